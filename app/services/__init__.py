@@ -1,0 +1,1 @@
+"""Use cases: what a person can do, as short functions."""
