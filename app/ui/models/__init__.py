@@ -1,0 +1,1 @@
+"""Item models: ordered ids, rows fetched when they are seen."""
