@@ -1,0 +1,81 @@
+"""What differs between databases: sets of ids as one value, rows as JSON. PostgreSQL joins in here."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
+
+
+def id_set(ids: Iterable[int]) -> str:
+    """Return ids as one bound value; a statement then has one form for any number of them."""
+    return json.dumps(list(ids), separators=(",", ":"))
+
+
+def among(column: ColumnElement[int], name: str = "ids") -> ColumnElement[bool]:
+    """Return ``column IN`` the id set bound as ``name``."""
+    values = func.json_each(bindparam(name, type_=Text())).table_valued("value")
+    return column.in_(select(values.c.value))
+
+
+def id_list(ordered: Select[Any]) -> Select[Any]:
+    """Return a statement that yields the single id column of ``ordered`` as one JSON array, in its order."""
+    rows = ordered.subquery()
+    return select(func.json_group_array(rows.c.id))
+
+
+def read_ids(value: str | None) -> list[int]:
+    """Return the ids that a statement of `id_list` produced."""
+    ids: list[int] = json.loads(value or "[]")
+    return ids
+
+
+def as_json(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return a column's value as JSON text, NULL as ``null``."""
+    return func.json_quote(column)
+
+
+def from_json(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the scalar held as JSON text by `as_json`."""
+    return func.json_extract(column, "$")
+
+
+def recorded_columns(table: Table) -> list[Column[Any]]:
+    """Return the columns that the journal records of a row: all but its version."""
+    return [column for column in table.columns if column.name != "version"]
+
+
+def row_json(table: Table) -> ColumnElement[str]:
+    """Return a whole row, without its version, as one JSON object."""
+    pairs: list[ColumnElement[Any]] = []
+    for column in recorded_columns(table):
+        pairs += (literal_column(f"'{column.name}'"), column)
+    return func.json_object(*pairs)
+
+
+def row_values(table: Table, source: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    """Return the columns of `row_json` read back from JSON in ``source``, in the same order."""
+    return [func.json_extract(source, literal_column(f"'$.{c.name}'")) for c in recorded_columns(table)]
+
+
+def rows_value(rows: Sequence[Mapping[str, object]]) -> str:
+    """Return rows as one bound value for `rows_from`."""
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def rows_from(names: Sequence[str], name: str = "rows") -> Select[Any]:
+    """Return a SELECT of the named fields of each bound row, in the order given, one row each."""
+    each = func.json_each(bindparam(name, type_=Text())).table_valued("key", "value")
+    fields = [func.json_extract(each.c.value, literal_column(f"'$.{field}'")).label(field) for field in names]
+    return select(*fields).order_by(each.c.key.cast(Integer))
