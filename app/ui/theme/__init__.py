@@ -1,0 +1,1 @@
+"""How the window looks: tokens, style, fonts, icons and the painting helpers."""
