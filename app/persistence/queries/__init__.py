@@ -1,0 +1,1 @@
+"""Every SELECT, as functions that return frozen rows."""

@@ -1,0 +1,116 @@
+"""Campaigns with the counts of their influencers, clients, people."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, case, func, select
+
+from app.domain.people import Actor, OrganizationKind, Role
+from app.domain.rows import CampaignRow, PersonRow
+from app.persistence.dialect import among, id_set
+from app.persistence.queries.values import plain_date
+from app.persistence.tables import campaign, collaboration, influencer, organization, person, setting
+
+
+def _campaigns() -> Select[Any]:
+    accepted = func.sum(
+        case((collaboration.c.influencer_status.in_(("accepted", "in_campaign", "finished")), 1), else_=0)
+    )
+    counted = (
+        select(
+            collaboration.c.campaign_id,
+            func.count().label("influencers"),
+            accepted.label("accepted"),
+            func.coalesce(func.sum(influencer.c.followers), 0).label("reach"),
+        )
+        .join_from(collaboration, influencer)
+        .group_by(collaboration.c.campaign_id)
+        .subquery()
+    )
+    of = campaign.c
+    return (
+        select(
+            of.id,
+            of.name,
+            of.client_id,
+            organization.c.name,
+            of.status,
+            of.goals,
+            of.message,
+            of.networks,
+            of.start_date,
+            of.end_date,
+            of.budget,
+            of.currency,
+            of.colour,
+            of.deleted_at,
+            func.coalesce(counted.c.influencers, 0),
+            func.coalesce(counted.c.accepted, 0),
+            func.coalesce(counted.c.reach, 0),
+        )
+        .join_from(campaign, organization)
+        .outerjoin(counted, counted.c.campaign_id == of.id)
+    )
+
+
+def _row(values: Sequence[Any]) -> CampaignRow:
+    dates = (plain_date(values[8]), plain_date(values[9]))
+    fields = (*values[:8], *dates, *values[10:13], values[13] is not None, *values[14:])
+    return CampaignRow(*fields)
+
+
+def all_campaigns(connection: Connection, *, deleted: bool = False) -> list[CampaignRow]:
+    """Return every campaign in or out of the trash, by name."""
+    wanted = campaign.c.deleted_at.is_not(None) if deleted else campaign.c.deleted_at.is_(None)
+    rows = connection.execute(_campaigns().where(wanted).order_by(campaign.c.name_key, campaign.c.id))
+    return [_row(row) for row in rows]
+
+
+def campaigns_by_id(connection: Connection, ids: Iterable[int]) -> list[CampaignRow]:
+    """Return some campaigns, in or out of the trash."""
+    rows = connection.execute(_campaigns().where(among(campaign.c.id)), {"ids": id_set(ids)})
+    return [_row(row) for row in rows]
+
+
+def organizations(connection: Connection, kind: OrganizationKind) -> list[tuple[int, str]]:
+    """Return (id, name) of the organizations of one kind, by name."""
+    rows = select(organization.c.id, organization.c.name).where(organization.c.kind == kind.value)
+    return [(key, name) for key, name in connection.execute(rows.order_by(organization.c.name_key))]
+
+
+def people(connection: Connection) -> list[PersonRow]:
+    """Return everybody, agency first, then clients, then partners, each by organization and name."""
+    rank = case({"agency": 0, "client": 1}, value=organization.c.kind, else_=2)
+    rows = connection.execute(
+        select(
+            person.c.id,
+            person.c.name,
+            person.c.email,
+            person.c.role,
+            person.c.active,
+            organization.c.id,
+            organization.c.name,
+            organization.c.kind,
+        )
+        .join_from(person, organization)
+        .order_by(rank, organization.c.name_key, person.c.id)
+    )
+    return [
+        PersonRow(
+            row[0], row[1], row[2], Role(row[3]), bool(row[4]), row[5], row[6], OrganizationKind(row[7])
+        )
+        for row in rows
+    ]
+
+
+def actor(connection: Connection, person_id: int) -> Actor | None:
+    """Return a person as an actor."""
+    found = select(person.c.id, person.c.name, person.c.role, person.c.organization_id)
+    row = connection.execute(found.where(person.c.id == person_id)).first()
+    return Actor(row[0], row[1], Role(row[2]), row[3]) if row else None
+
+
+def settings(connection: Connection) -> dict[str, str]:
+    """Return the workspace's settings."""
+    rows = connection.execute(select(setting.c.key, setting.c.value))
+    return {row.key: row.value for row in rows}

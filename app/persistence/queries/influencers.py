@@ -1,0 +1,297 @@
+"""The roster and a campaign's grid: ordered ids, pages of rows, totals and filter choices."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from app.domain.networks import Network, mask_of
+from app.domain.rows import CollaborationRow, Filter, InfluencerRow, PastCollaboration, ProfileRow, Totals
+from app.domain.text import fold
+from app.persistence.dialect import among, id_list, id_set, read_ids
+from app.persistence.queries.values import plain_date
+from app.persistence.tables import campaign, collaboration, influencer, organization, profile
+
+_SORTS: dict[str, ColumnElement[Any]] = {
+    "name": influencer.c.name_key,
+    "followers": influencer.c.followers,
+    "country": influencer.c.country,
+    "networks": influencer.c.networks,
+    "categories": influencer.c.categories,
+    "influencer_status": collaboration.c.influencer_status,
+    "client_status": collaboration.c.client_status,
+    "added": collaboration.c.id,
+}
+SEARCH_LIMIT = 200
+
+
+def _narrow(chosen: Filter) -> list[ColumnElement[bool]]:
+    """Return the conditions that a filter states on the influencer table."""
+    who = influencer.c
+    conditions: list[ColumnElement[bool]] = []
+    needle = fold(chosen.search[:SEARCH_LIMIT])
+    if needle:
+        # instr, not LIKE: no character of the search text has a meaning of its own.
+        conditions.append(func.instr(who.search_key, needle) > 0)
+    if chosen.networks:
+        conditions.append(who.networks.op("&")(mask_of(chosen.networks)) != 0)
+    if chosen.countries:
+        conditions.append(who.country.in_(sorted(chosen.countries)))
+    if chosen.followers_min is not None:
+        conditions.append(who.followers >= chosen.followers_min)
+    if chosen.followers_max is not None:
+        conditions.append(who.followers <= chosen.followers_max)
+    return conditions
+
+
+def _roster(chosen: Filter) -> list[ColumnElement[bool]]:
+    conditions = [influencer.c.deleted_at.is_(None), *_narrow(chosen)]
+    if chosen.in_campaign is not None:
+        used = influencer.c.id.in_(select(collaboration.c.influencer_id))
+        conditions.append(used if chosen.in_campaign else ~used)
+    if chosen.ids is not None:
+        conditions.append(among(influencer.c.id))
+    return conditions
+
+
+def _grid(campaign_id: int, chosen: Filter) -> list[ColumnElement[bool]]:
+    of = collaboration.c
+    conditions: list[ColumnElement[bool]] = [of.campaign_id == campaign_id]
+    if chosen.influencer_status:
+        conditions.append(of.influencer_status.in_(sorted(chosen.influencer_status)))
+    if chosen.client_status:
+        conditions.append(of.client_status.in_(sorted(chosen.client_status)))
+    return conditions + _narrow(chosen)
+
+
+def _bound(chosen: Filter) -> dict[str, str]:
+    return {} if chosen.ids is None else {"ids": id_set(chosen.ids)}
+
+
+def _ordered(statement: Select[Any], sort: str, descending: bool, row: ColumnElement[int]) -> Select[Any]:
+    key = _SORTS[sort]
+    if descending:
+        return statement.order_by(key.desc().nulls_last(), row.desc())
+    return statement.order_by(key.nulls_last() if sort == "followers" else key, row)
+
+
+def roster_ids(
+    connection: Connection, chosen: Filter, sort: str = "name", *, descending: bool = False
+) -> list[int]:
+    """Return the ids of the influencers that a filter chooses, ordered."""
+    ids = _ordered(select(influencer.c.id).where(*_roster(chosen)), sort, descending, influencer.c.id)
+    return read_ids(connection.execute(id_list(ids), _bound(chosen)).scalar())
+
+
+def roster_totals(connection: Connection, chosen: Filter) -> Totals:
+    """Return how many influencers a filter chooses and their followers together."""
+    sums = select(func.count(), func.coalesce(func.sum(influencer.c.followers), 0)).where(*_roster(chosen))
+    return Totals(*connection.execute(sums, _bound(chosen)).one())
+
+
+def _profiles(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[ProfileRow, ...]]:
+    """Return the profiles of influencers, the largest first."""
+    rows = connection.execute(
+        select(
+            profile.c.influencer_id,
+            profile.c.network,
+            profile.c.handle,
+            profile.c.followers,
+            profile.c.average_views,
+            profile.c.engagement,
+            profile.c.url,
+        )
+        .where(among(profile.c.influencer_id))
+        .order_by(profile.c.influencer_id, profile.c.followers.desc().nulls_last(), profile.c.id),
+        {"ids": id_set(ids)},
+    )
+    found: dict[int, list[ProfileRow]] = {}
+    for owner, network, *rest in rows:
+        found.setdefault(owner, []).append(ProfileRow(Network(network), *rest))
+    return {owner: tuple(profiles) for owner, profiles in found.items()}
+
+
+def roster_rows(connection: Connection, ids: Sequence[int]) -> list[InfluencerRow]:
+    """Return influencers in the order of ``ids``; ids that are gone are left out."""
+    used = (
+        select(func.count())
+        .select_from(collaboration.join(campaign))
+        .where(collaboration.c.influencer_id == influencer.c.id, campaign.c.deleted_at.is_(None))
+        .scalar_subquery()
+    )
+    who = influencer.c
+    rows = connection.execute(
+        select(
+            who.id,
+            who.name,
+            who.country,
+            who.categories,
+            who.followers,
+            used,
+            who.contact,
+            who.notes,
+            who.deleted_at,
+        ).where(among(who.id)),
+        {"ids": id_set(ids)},
+    ).all()
+    profiles = _profiles(connection, ids)
+    found = {
+        row[0]: InfluencerRow(*row[:5], profiles.get(row[0], ()), row[5], row[6], row[7], row[8] is not None)
+        for row in rows
+    }
+    return [found[key] for key in ids if key in found]
+
+
+def grid_ids(
+    connection: Connection, campaign_id: int, chosen: Filter, sort: str = "name", *, descending: bool = False
+) -> list[int]:
+    """Return the ids of a campaign's collaborations that a filter chooses, ordered."""
+    joined = select(collaboration.c.id).join_from(collaboration, influencer)
+    ids = joined.where(*_grid(campaign_id, chosen))
+    return read_ids(connection.execute(id_list(_ordered(ids, sort, descending, collaboration.c.id))).scalar())
+
+
+def grid_totals(connection: Connection, campaign_id: int, chosen: Filter) -> Totals:
+    """Return how many collaborations a filter chooses and the followers behind them."""
+    sums = select(func.count(), func.coalesce(func.sum(influencer.c.followers), 0))
+    joined = sums.join_from(collaboration, influencer).where(*_grid(campaign_id, chosen))
+    return Totals(*connection.execute(joined).one())
+
+
+def followers_of(connection: Connection, collaboration_ids: Iterable[int]) -> int:
+    """Return the followers behind some collaborations together."""
+    total = select(func.coalesce(func.sum(influencer.c.followers), 0)).join_from(collaboration, influencer)
+    bound = {"ids": id_set(collaboration_ids)}
+    return int(connection.execute(total.where(among(collaboration.c.id)), bound).scalar_one())
+
+
+def grid_rows(connection: Connection, ids: Sequence[int]) -> list[CollaborationRow]:
+    """Return collaborations in the order of ``ids``; ids that are gone are left out."""
+    of, who = collaboration.c, influencer.c
+    backup = collaboration.alias()
+    has_backups = (
+        select(backup.c.id)
+        .where(
+            backup.c.campaign_id == of.campaign_id, backup.c.client_status == "backup", backup.c.id != of.id
+        )
+        .exists()
+    )
+    rows = connection.execute(
+        select(
+            of.id,
+            of.campaign_id,
+            of.influencer_id,
+            who.name,
+            who.country,
+            who.categories,
+            who.followers,
+            of.influencer_status,
+            of.client_status,
+            of.note,
+            campaign.c.status,
+            campaign.c.client_id,
+            has_backups,
+        )
+        .join_from(collaboration, influencer)
+        .join(campaign)
+        .where(among(of.id)),
+        {"ids": id_set(ids)},
+    ).all()
+    profiles = _profiles(connection, [row[2] for row in rows])
+    complete = [(*row[:7], profiles.get(row[2], ()), *row[7:]) for row in rows]
+    found = {row[0]: CollaborationRow(*row) for row in complete}
+    return [found[key] for key in ids if key in found]
+
+
+def influencers_of(connection: Connection, collaboration_ids: Iterable[int]) -> list[int]:
+    """Return the influencers behind collaborations."""
+    ids = select(collaboration.c.influencer_id).where(among(collaboration.c.id))
+    return list(connection.execute(ids, {"ids": id_set(collaboration_ids)}).scalars())
+
+
+def influencers_in(connection: Connection, campaign_id: int) -> set[int]:
+    """Return the ids of the influencers that a campaign has."""
+    ids = select(collaboration.c.influencer_id).where(collaboration.c.campaign_id == campaign_id)
+    return set(connection.execute(ids).scalars())
+
+
+def countries(connection: Connection, campaign_id: int | None = None) -> list[tuple[str, int]]:
+    """Return (country, how many) of the roster or of one campaign, most first."""
+    counted = select(influencer.c.country, func.count()).where(influencer.c.country != "")
+    if campaign_id is None:
+        counted = counted.where(influencer.c.deleted_at.is_(None))
+    else:
+        counted = counted.join(collaboration).where(collaboration.c.campaign_id == campaign_id)
+    rows = connection.execute(
+        counted.group_by(influencer.c.country).order_by(func.count().desc(), influencer.c.country)
+    )
+    return [(name, count) for name, count in rows]
+
+
+def network_counts(connection: Connection, campaign_id: int | None = None) -> dict[Network, int]:
+    """Return how many influencers of the roster or of one campaign are on each network."""
+    counted = select(influencer.c.networks, func.count())
+    if campaign_id is None:
+        counted = counted.where(influencer.c.deleted_at.is_(None))
+    else:
+        counted = counted.join(collaboration).where(collaboration.c.campaign_id == campaign_id)
+    totals = dict.fromkeys(Network, 0)
+    for mask, count in connection.execute(counted.group_by(influencer.c.networks)):
+        for network in Network:
+            totals[network] += count if mask & network.bit else 0
+    return {network: count for network, count in totals.items() if count}
+
+
+def status_counts(connection: Connection, campaign_id: int, axis: str) -> dict[str, int]:
+    """Return how many collaborations of a campaign have each status of one axis."""
+    column = collaboration.c[axis]
+    counted = select(column.label("status"), func.count().label("rows")).group_by(column)
+    rows = connection.execute(counted.where(collaboration.c.campaign_id == campaign_id))
+    return {row.status: row.rows for row in rows}
+
+
+def past_collaborations(connection: Connection, influencer_id: int) -> list[PastCollaboration]:
+    """Return the campaigns that an influencer is or was in, the latest first."""
+    rows = connection.execute(
+        select(
+            collaboration.c.id,
+            campaign.c.id,
+            campaign.c.name,
+            organization.c.name,
+            campaign.c.colour,
+            campaign.c.start_date,
+            collaboration.c.influencer_status,
+            collaboration.c.client_status,
+        )
+        .join_from(collaboration, campaign)
+        .join(organization)
+        .where(collaboration.c.influencer_id == influencer_id, campaign.c.deleted_at.is_(None))
+        .order_by(campaign.c.start_date.desc().nulls_first(), collaboration.c.id.desc())
+    )
+    return [PastCollaboration(*row[:5], plain_date(row[5]), row[6], row[7]) for row in rows]
+
+
+def groups(connection: Connection, ids: Iterable[int]) -> list[tuple[dict[str, Any], list[int]]]:
+    """Return the distinct facts among collaborations that a workflow asks for, each with its ids.
+
+    A large selection is judged by these groups, not row by row (performance.md, "plan").
+    """
+    of = collaboration.c
+    facts = (of.influencer_status, of.client_status, of.campaign_id, campaign.c.status, campaign.c.client_id)
+    rows = connection.execute(
+        select(*facts, campaign.c.name, func.json_group_array(of.id))
+        .join_from(collaboration, campaign)
+        .where(among(of.id))
+        .group_by(*facts),
+        {"ids": id_set(ids)},
+    )
+    names = ("influencer_status", "client_status", "campaign_id", "campaign_status", "client_id", "campaign")
+    return [(dict(zip(names, row[:6], strict=True)), json.loads(row[6])) for row in rows]
+
+
+def campaigns_with_backups(connection: Connection, campaign_ids: Iterable[int]) -> set[int]:
+    """Return those of the campaigns that have an influencer in Backup."""
+    of = collaboration.c
+    found = select(of.campaign_id).where(of.client_status == "backup", among(of.campaign_id)).distinct()
+    return set(connection.execute(found, {"ids": id_set(campaign_ids)}).scalars())
