@@ -6,12 +6,14 @@ import os
 import socket
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Connect = Callable[[socket.socket, object], object]
 
 # Before Qt is imported. An Xvfb run may choose another platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,7 +29,7 @@ if hasattr(time, "tzset"):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --benchmark-long."""
-    parser.addoption("--benchmark-long", action="store_true", help="also run the benchmarks that take minutes")
+    parser.addoption("--benchmark-long", action="store_true", help="run the benchmarks of minutes too")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -56,8 +58,8 @@ def calls_out(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     assert not tried, f"this test opened a network connection: {tried}"
 
 
-def _local_only(connect: Any, tried: list[str]) -> Any:
-    def connect_locally(self: socket.socket, address: Any) -> Any:
+def _local_only(connect: Connect, tried: list[str]) -> Connect:
+    def connect_locally(self: socket.socket, address: object) -> object:
         if self.family == getattr(socket, "AF_UNIX", None):
             return connect(self, address)
         tried.append(repr(address))
