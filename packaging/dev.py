@@ -226,8 +226,8 @@ def _find_uv() -> str | None:
 
 
 def _is_current(requirements: Path) -> bool:
-    stamp = _stamp(requirements)
-    return _python().exists() and stamp.exists() and stamp.read_text() == _digest(requirements)
+    stamp, wanted = _stamp(requirements), _digest(requirements)
+    return _python().exists() and stamp.exists() and stamp.read_text() == wanted
 
 
 def _stamp(requirements: Path) -> Path:
