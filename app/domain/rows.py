@@ -148,7 +148,7 @@ class Filter:
     """Which influencers to list; empty sets and None do not narrow.
 
     ``networks`` is any of; ``search`` is found anywhere in a name or handle. The two statuses count in
-    a campaign's grid only, ``in_campaign`` and ``ids`` in the roster only.
+    a campaign's grid only, the last three in the roster only.
     """
 
     search: str = ""
@@ -160,6 +160,7 @@ class Filter:
     client_status: frozenset[str] = frozenset()
     in_campaign: bool | None = None
     ids: frozenset[int] | None = None
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def _insert_again(current: Operation, operation_id: int, table: Table, label: st
     count = current.connection.execute(
         insert(table).prefix_with("OR IGNORE").from_select(names, back)
     ).rowcount
-    ids = _ids_of(current, table)
+    ids = _ids_of(current, table, event.c.before.is_(None))
     if count != len(ids) or _orphans(current.connection, table, ids):
         raise NotUndone(
             f"“{label}” cannot be undone, because what it removed was replaced or belongs to something gone."
@@ -174,7 +174,7 @@ def _delete_again(current: Operation, operation_id: int, table: Table, label: st
     same = _inverse(current, inserted, row_json(table) == event.c.after)
     if current.record(same.join_from(event, table, table.c.id == event.c.row_id)) != total:
         raise NotUndone(f"“{label}” cannot be undone, because some of what it added has changed since.")
-    ids = _ids_of(current, table)
+    ids = _ids_of(current, table, event.c.after.is_(None))
     if _used(current.connection, table, ids):
         raise NotUndone(f"“{label}” cannot be undone, because some of what it added is in use.")
     current.connection.execute(delete(table).where(among(table.c.id)), {"ids": id_set(ids)})
@@ -193,8 +193,8 @@ def _whole_rows(operation_id: int, table: Table) -> ColumnElement[bool]:
     return and_(event.c.operation_id == operation_id, event.c.entity == table.name, event.c.field.is_(None))
 
 
-def _ids_of(current: Operation, table: Table) -> list[int]:
-    rows = select(event.c.row_id).where(_whole_rows(current.id, table))
+def _ids_of(current: Operation, table: Table, which: ColumnElement[bool]) -> list[int]:
+    rows = select(event.c.row_id).where(_whole_rows(current.id, table), which)
     return list(current.connection.execute(rows).scalars())
 
 

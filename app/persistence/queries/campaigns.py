@@ -1,5 +1,6 @@
 """Campaigns with the counts of their influencers, clients, people."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -110,7 +111,7 @@ def actor(connection: Connection, person_id: int) -> Actor | None:
     return Actor(row[0], row[1], Role(row[2]), row[3]) if row else None
 
 
-def settings(connection: Connection) -> dict[str, str]:
-    """Return the workspace's settings."""
+def settings(connection: Connection) -> dict[str, Any]:
+    """Return the workspace's settings, by key."""
     rows = connection.execute(select(setting.c.key, setting.c.value))
-    return {row.key: row.value for row in rows}
+    return {row.key: json.loads(row.value) for row in rows}

@@ -46,7 +46,8 @@ def _narrow(chosen: Filter) -> list[ColumnElement[bool]]:
 
 
 def _roster(chosen: Filter) -> list[ColumnElement[bool]]:
-    conditions = [influencer.c.deleted_at.is_(None), *_narrow(chosen)]
+    trash = influencer.c.deleted_at
+    conditions = [trash.is_not(None) if chosen.deleted else trash.is_(None), *_narrow(chosen)]
     if chosen.in_campaign is not None:
         used = influencer.c.id.in_(select(collaboration.c.influencer_id))
         conditions.append(used if chosen.in_campaign else ~used)
@@ -199,7 +200,7 @@ def grid_rows(connection: Connection, ids: Sequence[int]) -> list[CollaborationR
         {"ids": id_set(ids)},
     ).all()
     profiles = _profiles(connection, [row[2] for row in rows])
-    complete = [(*row[:7], profiles.get(row[2], ()), *row[7:]) for row in rows]
+    complete: list[tuple[Any, ...]] = [(*row[:7], profiles.get(row[2], ()), *row[7:]) for row in rows]
     found = {row[0]: CollaborationRow(*row) for row in complete}
     return [found[key] for key in ids if key in found]
 
