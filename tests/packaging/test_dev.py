@@ -14,7 +14,6 @@ import pytest
 if TYPE_CHECKING:
     Ran = subprocess.CompletedProcess[str]
 
-pytestmark = pytest.mark.xdist_group("dev")  # one worker, so that `ready` is made once
 ROOT = Path(__file__).resolve().parents[2]
 ECHO = '"""Says what it was given."""\nimport os, sys\nprint(os.getcwd(), sys.argv[1:])\nsys.exit(7)\n'
 SETTING_UP = "Setting up .venv"
