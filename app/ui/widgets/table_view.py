@@ -1,0 +1,246 @@
+"""The table as rows on a surface: geometry, painting, loading, and keeping one's place. No input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from app.ui.theme import fonts, pixmaps, style
+from app.ui.theme.sizes import Size
+from app.ui.widgets.header import Header
+from app.ui.widgets.table_layout import fit
+from app.ui.widgets.table_loading import Loading
+from app.ui.widgets.table_rows import NOWHERE, RowPainter, Slot, Spot
+from app.ui.widgets.table_scroll import FloatingScroll
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+
+    from app.ui.widgets.table_model import RowsModel
+
+
+class RowView(QTableView):
+    """Paints the rows of a `LazyTableModel` at one height, with a header and a floating scroll bar."""
+
+    def __init__(self, parent: QWidget | None, row_height: int) -> None:
+        super().__init__(parent)
+        self._row_height = row_height
+        self._rows: RowsModel | None = None
+        self._slots: list[Slot] = []
+        self._hovered = NOWHERE
+        self._open_id: int | None = None
+        self._keyboard = False
+        self._kept: tuple[int | None, int] = (None, 0)
+        self._to_top = False
+        self._painter = RowPainter(self)
+        self._loading = Loading(self)
+        self._loading.changed.connect(self._loading_changed)
+        self.setHorizontalHeader(Header(self))
+        self._set_up_view()
+        self._set_up_scrolling()
+        self._scroll = FloatingScroll(self)
+        style.events.changed.connect(self._style_changed)
+        self._fix_heights()
+
+    def _set_up_view(self) -> None:
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+
+    def _set_up_scrolling(self) -> None:
+        self.setAutoScroll(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a `LazyTableModel`; the headers get selections of their own, which stay empty.
+
+        A shared one asks every row at each change of the selection: 1.2 s at 100,000 rows.
+        """
+        super().setModel(model)
+        if model is None:
+            return
+        self._rows = cast("RowsModel", model)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(model, header))
+        self.header().use(self._rows)
+        self._rows.ticks_changed.connect(self._repaint)
+        self._rows.sort_requested.connect(self._sort_requested)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._restore_place)
+        self._lay_out()
+
+    def rows(self) -> RowsModel:
+        """Return the model."""
+        assert self._rows is not None, "Table.setModel comes first"
+        return self._rows
+
+    def header(self) -> Header:
+        """Return the horizontal header."""
+        return cast("Header", self.horizontalHeader())
+
+    def slots(self) -> list[Slot]:
+        """Return where the shown columns stand in the viewport."""
+        return self._slots
+
+    def hovered(self) -> Spot:
+        """Return what is under the mouse."""
+        return self._hovered
+
+    def current_row(self) -> int:
+        """Return the current row, or -1."""
+        return int(self.currentIndex().row())
+
+    def open_id(self) -> int | None:
+        """Return the id of the row whose details are open."""
+        return self._open_id
+
+    def set_open(self, row_id: int | None) -> None:
+        """Mark the row whose details are open beside the table, None for no row."""
+        self._open_id = row_id
+        self._repaint()
+
+    def set_loading(self, loading: bool) -> None:
+        """Say that rows are being read: a skeleton shows after 200 ms and stays 300 ms."""
+        self._loading.set(loading)
+
+    def is_skeleton(self) -> bool:
+        """Say whether the skeleton shows instead of rows."""
+        return self._loading.visible
+
+    def has_ring(self, row: int) -> bool:
+        """Say whether a row is current and the keyboard is in use here."""
+        return self._keyboard and row == self.current_row() and self.hasFocus()
+
+    def row_pitch(self) -> int:
+        """Return the height of every row."""
+        return int(self.verticalHeader().defaultSectionSize())
+
+    def row_rect(self, row: int) -> QRect:
+        """Return where a row stands in the viewport."""
+        pitch = self.row_pitch()
+        return QRect(0, row * pitch - self.verticalOffset(), self.viewport().width(), pitch)
+
+    def row_at_y(self, y: int) -> int:
+        """Return the row at a height of the viewport, or -1."""
+        row = (y + self.verticalOffset()) // self.row_pitch()
+        return row if 0 <= row < len(self.rows().ids) and not self.is_skeleton() else -1
+
+    def rows_in(self, area: QRect) -> tuple[int, int]:
+        """Return the first and last row that touch an area of the viewport; last below first for none."""
+        pitch, offset = self.row_pitch(), self.verticalOffset()
+        last = min((area.bottom() + offset) // pitch, len(self.rows().ids) - 1)
+        return max(0, (area.top() + offset) // pitch), last
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that need it."""
+        if self._rows is not None:
+            with QPainter(self.viewport()) as p:
+                self._painter.paint(p, event.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self._lay_out()
+        self._scroll.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out again when the reading direction turns."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._rows is not None:
+            self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Drop pixmaps made for another screen."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            pixmaps.clear()
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if the keyboard brought the focus; begin at the first row."""
+        super().focusInEvent(event)
+        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._set_keyboard(True)
+        self._repaint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        super().focusOutEvent(event)
+        self._repaint()
+
+    def _lay_out(self) -> None:
+        if self._rows is None:
+            return
+        header = self.header()
+        widths = fit(self._rows.sections, self.viewport().width())
+        for section, width in enumerate(widths):
+            header.setSectionHidden(section, width == 0)
+            if width:
+                header.resizeSection(section, width)
+        self._slots = [
+            Slot(section, self._rows.sections[section], self.columnViewportPosition(section), width)
+            for section, width in enumerate(widths)
+            if width
+        ]
+        self._repaint()
+
+    def _fix_heights(self) -> None:
+        lines = ("body", "small") if self._row_height >= Size.row_rich else ("body",)
+        vertical = self.verticalHeader()
+        vertical.setMinimumSectionSize(1)
+        vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(fonts.row_height(self._row_height, lines))
+        self.header().fix_height()
+
+    def _style_changed(self) -> None:
+        self._fix_heights()
+        self._lay_out()
+
+    def _loading_changed(self) -> None:
+        self.header().set_bare(self.is_skeleton())
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+    def _update_rows(self, *rows: int) -> None:
+        for row in rows:
+            if row >= 0:
+                self.viewport().update(self.row_rect(row))
+
+    def _set_keyboard(self, used: bool) -> None:
+        self._keyboard = used
+        self._update_rows(self.current_row())
+
+    def _sort_requested(self) -> None:
+        self._to_top = True
+
+    def _keep_place(self) -> None:
+        row = self.current_row()
+        current = self.rows().ids[row] if 0 <= row < len(self.rows().ids) else None
+        self._kept = (current, self.verticalScrollBar().value())
+
+    def _restore_place(self) -> None:
+        current, scrolled = self._kept
+        row = -1 if current is None else self.rows().position_of(current)
+        if row >= 0:
+            self.setCurrentIndex(self.model().index(row, int(self.rows().tickable)))
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(0 if self._to_top else scrolled)
+        self._to_top = False
+        self._hovered = NOWHERE
+        self._repaint()
