@@ -27,6 +27,10 @@ _PRAGMAS = (
 )
 
 
+Reader = Connection
+"""What queries run on; the name under which services may know it."""
+
+
 class StorageError(Exception):
     """The file could not be read or written; the text says why and what to do."""
 

@@ -4,21 +4,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from app.domain.changes import Changes
 from app.domain.people import Actor
 from app.persistence import settings
-from app.persistence.database import Database, StorageError
+from app.persistence.database import Database, Reader, StorageError
 from app.persistence.journal import Operation, Stamp, open_operation
 from app.persistence.queries import campaigns as queries
 from app.persistence.undo import NotUndone, Step, Undone, redo, redoable, undo, undoable
 from app.persistence.upgrade import prepare
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 __all__ = ["InUse", "Invalid", "NotUndone", "StorageError", "Workspace", "moment_now"]
 
@@ -74,7 +71,7 @@ class Workspace:
         return self.database.path
 
     @property
-    def read(self) -> "Connection":
+    def read(self) -> Reader:
         """The calling thread's connection, for queries."""
         return self.database.reader()
 

@@ -1,0 +1,79 @@
+"""What this computer's user prefers: a small TOML file, read into a frozen record."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """``theme`` is light, dark or system; ``text_size`` a percentage; ``last_workspace`` a path or ""."""
+
+    theme: str = "system"
+    text_size: int = 100
+    reduced_motion: bool = False
+    navigation_rail: bool = False
+    last_workspace: str = ""
+
+
+def folder() -> Path:
+    """Return the folder for settings and, by default, the workspace; LINEUP_HOME overrides the system's."""
+    home = os.environ.get("LINEUP_HOME")
+    if home:
+        return Path(home)
+    from platformdirs import user_data_path
+
+    return user_data_path("Lineup", appauthor=False, roaming=True)
+
+
+def default_workspace() -> Path:
+    """Return where a workspace is made unless the person says otherwise."""
+    return folder() / "workspace.lineup"
+
+
+def load() -> Preferences:
+    """Return the stored preferences; what is missing or unreadable falls back to the default."""
+    try:
+        stored = tomllib.loads(_file().read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return Preferences()
+    return _valid(stored)
+
+
+def save(preferences: Preferences) -> None:
+    """Store preferences, whole or not at all; raises OSError where the folder cannot be written."""
+    import tomli_w
+
+    path = _file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".tmp")
+    draft.write_text(tomli_w.dumps(asdict(preferences)), "utf-8")
+    draft.replace(path)
+
+
+def change(**values: object) -> Preferences:
+    """Store some preferences anew and return them all."""
+    changed = replace(load(), **values)  # type: ignore[arg-type]
+    save(changed)
+    return changed
+
+
+def _file() -> Path:
+    return folder() / "preferences.toml"
+
+
+def _valid(stored: Mapping[str, object]) -> Preferences:
+    known = {field.name: field for field in fields(Preferences)}
+    kept = {
+        name: value
+        for name, value in stored.items()
+        if name in known and type(value) is type(known[name].default)
+    }
+    chosen = Preferences(**kept)  # type: ignore[arg-type]
+    if chosen.theme not in ("light", "dark", "system"):
+        chosen = replace(chosen, theme="system")
+    if chosen.text_size not in (90, 100, 110, 125):
+        chosen = replace(chosen, text_size=100)
+    return chosen

@@ -1,0 +1,1 @@
+"""What opens over a page: forms, plans, the palette."""
