@@ -10,10 +10,12 @@ from filelock import FileLock, Timeout
 
 from app.domain.changes import Changes
 from app.domain.people import Actor
+from app.domain.rows import OperationRow
 from app.persistence import settings
 from app.persistence.database import Database, Reader, StorageError
 from app.persistence.journal import Operation, Stamp, open_operation
 from app.persistence.queries import campaigns as queries
+from app.persistence.queries import history
 from app.persistence.undo import NotUndone, Step, Undone, redo, redoable, undo, undoable
 from app.persistence.upgrade import prepare
 
@@ -136,6 +138,10 @@ class Workspace:
     def next_redo(self) -> Step | None:
         """Return what `redo` would do again."""
         return redoable(self.read)
+
+    def steps(self) -> list[OperationRow]:
+        """Return the latest operations that people did, the newest first."""
+        return history.steps(self.read)
 
     def undo(self, operation_id: int | None = None) -> Undone:
         """Undo the latest operation, or the given one; raises NotUndone with the reason."""
