@@ -41,7 +41,7 @@ class NetworksCell(Cell):
         if rect.width() < _TILES_ONLY:
             self._tiles(p, area, profiles, look)
             return
-        lines = 2 if rect.height() >= Size.row_rich else 1
+        lines = 2 if rect.height() > Size.row else 1
         shown, more = profiles[:lines], len(profiles) - lines
         for at, (network, handle) in enumerate(shown):
             middle = area.center().y() + (at - (len(shown) - 1) / 2) * 20

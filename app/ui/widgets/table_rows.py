@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from app.ui.theme import icons, paint, style
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.cells import Cell, Look
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.ui.widgets.table_model import TableColumn
     from app.ui.widgets.table_view import RowView
 
@@ -53,6 +55,11 @@ def cell_of(column: TableColumn) -> Cell:
     return found
 
 
+def rects_of(region: QRegion) -> list[QRect]:
+    """Return the rects of a region, from the top: after a scroll, the new rows and the scroll bar's strip."""
+    return list(cast("Iterable[QRect]", region))
+
+
 def tick_box(cell: QRectF, mirrored: bool) -> QRectF:
     """Return where the tick box is painted in its column: on the page gutter."""
     left = cell.right() - GUTTER - Size.check if mirrored else cell.left() + GUTTER
@@ -77,7 +84,11 @@ class RowPainter:
 
     def paint(self, p: QPainter, dirty: QRect) -> None:
         """Paint the rows that touch `dirty`, in viewport coordinates."""
-        slots = self._table.slots()
+        slots = [
+            slot
+            for slot in self._table.slots()
+            if slot.left <= dirty.right() and slot.left + slot.width > dirty.left()
+        ]
         first, last = self._table.rows_in(dirty)
         if self._table.is_skeleton():
             self._skeleton(p, slots)
@@ -145,7 +156,8 @@ class RowPainter:
             for slot in slots:
                 cell = QRectF(slot.left, top, slot.width, height - 1)
                 for bone in self._bones(slot, cell, turn, mirrored):
-                    paint.rounded(p, bone, min(bone.height() / 2, 11), tokens.skeleton)
+                    radius = Radius.check if slot.column.key == "tick" else bone.height() / 2
+                    paint.rounded(p, bone, radius, tokens.skeleton)
             p.fillRect(QRect(0, top + height - 1, table.viewport().width(), 1), tokens.border_subtle)
 
     def _bones(self, slot: Slot, cell: QRectF, turn: int, look: Look) -> list[QRectF]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QScrollBar
 
 from app.ui.theme.sizes import Size
@@ -35,6 +35,15 @@ class FloatingScroll(QScrollBar):
         self.setGeometry(left, inside.top(), Size.scroll_track, inside.height())
         self._follow_range()
         self.raise_()
+
+    def split(self, area: QRect) -> tuple[QRect, QRect]:
+        """Divide the viewport into what the bar leaves free and the strip it stands on."""
+        if self._area.isRightToLeft():
+            return area.adjusted(Size.scroll_track, 0, 0, 0), QRect(
+                area.topLeft(), QSize(Size.scroll_track, area.height())
+            )
+        free = area.adjusted(0, 0, -Size.scroll_track, 0)
+        return free, QRect(free.right() + 1, area.top(), Size.scroll_track, area.height())
 
     def _follow_range(self) -> None:
         real = self._area.verticalScrollBar()
