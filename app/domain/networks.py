@@ -108,13 +108,9 @@ def clean_handle(network: Network, handle: str) -> str:
     A channel title with spaces is kept. A blog's handle is its address without https://www.
     """
     text = clean_line(handle[: HANDLE_LIMIT * 10], HANDLE_LIMIT * 10)
-    if network in _WEB_NETWORKS:
-        text = _WEB.sub("", text, count=1) if _SCHEME.match(text) or text[:4].lower() == "www." else text
-        return text.rstrip("/").removeprefix("@")[:HANDLE_LIMIT].rstrip()
-    address = _ADDRESS[network].match(text)
-    if address:
-        text = unquote(re.split(r"[/?#]", text[address.end() :], maxsplit=1)[0])
-    return clean_line(text.lstrip("@ ").rstrip("/ "), HANDLE_LIMIT)
+    while (bare := _strip(network, text)) != text:
+        text = bare
+    return text
 
 
 def handle_key(network: Network, handle: str) -> str:
@@ -122,7 +118,7 @@ def handle_key(network: Network, handle: str) -> str:
 
     Case and width do not count, accents do: two channels may differ in nothing else.
     """
-    return unicodedata.normalize("NFKC", clean_handle(network, handle)).casefold()
+    return clean_handle(network, unicodedata.normalize("NFKC", clean_handle(network, handle)).casefold())
 
 
 def profile_url(network: Network, handle: str) -> str:
@@ -147,3 +143,13 @@ def mask_of(networks: Iterable[Network]) -> int:
 def networks_of(mask: int) -> tuple[Network, ...]:
     """Return the networks of a mask in menu order; unknown bits are passed over."""
     return tuple(network for network in Network if mask & network.bit)
+
+
+def _strip(network: Network, text: str) -> str:
+    if network in _WEB_NETWORKS:
+        text = _WEB.sub("", text, count=1) if _SCHEME.match(text) or text[:4].lower() == "www." else text
+        return text.rstrip("/").removeprefix("@")[:HANDLE_LIMIT].rstrip()
+    address = _ADDRESS[network].match(text)
+    if address:
+        text = unquote(re.split(r"[/?#]", text[address.end() :], maxsplit=1)[0])
+    return clean_line(text.lstrip("@ ").rstrip("/ "), HANDLE_LIMIT)
