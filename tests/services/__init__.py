@@ -1,0 +1,1 @@
+"""What a person can do, through the services, on real workspaces."""

@@ -197,3 +197,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_event_operation_id", "event", ["operation_id"], unique=False)
     op.create_index("ix_event_row_id_entity", "event", ["row_id", "entity"], unique=False)
+    # Held by the database itself: no part of the program can rewrite what happened.
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON event "
+            "BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
+        )

@@ -1,0 +1,1 @@
+"""The file, the journal and the queries, on real SQLite files."""
