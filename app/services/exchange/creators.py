@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.domain.networks import Network, handle_key
@@ -39,7 +39,10 @@ NAME_LIMIT, COUNTRY_LIMIT, CATEGORY_LIMIT, CONTACT_LIMIT, NOTES_LIMIT, URL_LIMIT
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An account. `engagement` is in hundredths of a percent; a number that is not known is None."""
+    """An account. `engagement` is in hundredths of a percent; a number that is not known is None.
+
+    `key` is the network and the form under which two spellings of the handle are one account.
+    """
 
     network: Network
     handle: str
@@ -47,11 +50,10 @@ class Profile:
     average_views: int | None = None
     engagement: int | None = None
     url: str = ""
+    key: tuple[Network, str] = field(init=False, compare=False, repr=False)
 
-    @property
-    def key(self) -> tuple[Network, str]:
-        """The form under which two spellings of the account are one."""
-        return self.network, handle_key(self.network, self.handle)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.network, handle_key(self.network, self.handle)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,17 +222,13 @@ def _profile(reading: _Reading, row: Row, network: Network, columns: dict[Kind, 
     if not url and "://" in written:
         url = clean_line(written, URL_LIMIT)
     url = url if url.lower().startswith(("https://", "http://")) else ""
-    profile = Profile(network, handle, url=url)
-    followers = _count(reading, row, columns.get(Kind.FOLLOWERS), "Followers", profile)
-    return replace(
-        profile,
-        followers=followers,
-        average_views=_count(reading, row, columns.get(Kind.AVERAGE_VIEWS), "Average views", profile),
-        engagement=_engagement(reading, row, columns.get(Kind.ENGAGEMENT), followers),
-    )
+    followers = _count(reading, row, columns.get(Kind.FOLLOWERS), "Followers", handle)
+    views = _count(reading, row, columns.get(Kind.AVERAGE_VIEWS), "Average views", handle)
+    engagement = _engagement(reading, row, columns.get(Kind.ENGAGEMENT), followers)
+    return Profile(network, handle, followers, views, engagement, url)
 
 
-def _count(reading: _Reading, row: Row, column: int | None, what: str, profile: Profile) -> int | None:
+def _count(reading: _Reading, row: Row, column: int | None, what: str, handle: str) -> int | None:
     if column is None:
         return None
     try:
@@ -239,7 +237,7 @@ def _count(reading: _Reading, row: Row, column: int | None, what: str, profile: 
         if str(error) != "below zero":
             return None
         value = clean_line(row.cell(column), 40)
-        raise _RowRefused(f"{what} below zero", f"{value} for @{profile.handle}") from None
+        raise _RowRefused(f"{what} below zero", f"{value} for @{handle}") from None
 
 
 def _engagement(reading: _Reading, row: Row, column: int | None, followers: int | None) -> int | None:

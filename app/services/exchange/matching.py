@@ -120,6 +120,8 @@ def refuse(creator: Creator, reason: str, detail: str) -> Refused:
 
 def combine(rows: list[Creator]) -> Creator:
     """Return one creator with the values of all: the fullest row wins, the others fill its gaps."""
+    if len(rows) == 1:
+        return rows[0]
     best = max(rows, key=_filled)
     order = [best, *(row for row in rows if row is not best)]
     return replace(

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.domain.networks import Network, clean_handle, handle_key
+from app.domain.networks import Network, clean_handle
 from app.domain.text import fold
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def parse_handle(text: str, network: Network) -> str:
     handle = clean_handle(network, text)
     if " " in handle and network not in (Network.YOUTUBE, Network.BLOG, Network.OTHER):
         raise BadValue("has spaces")
-    if not handle_key(network, handle):
+    if not handle:
         raise BadValue("has no letters")
     return handle
 

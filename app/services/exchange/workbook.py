@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import os
 import zipfile
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -73,7 +75,7 @@ def _check(data: bytes, name: str) -> None:
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise UnreadableFile(_TOO_BIG.format(name=name))
             _check_unpacked(archive, parts, name)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError):
         raise UnreadableFile(_DAMAGED.format(name=name)) from None
     except RuntimeError:
         raise UnreadableFile(_PASSWORD.format(name=name)) from None
@@ -119,6 +121,8 @@ def _receive(pipe: Connection, name: str, cancelled: Cancelled | None, deadline:
 def _work(pipe: Connection, data: bytes, sheet: str | None) -> None:
     """Run in the process: send the names, blocks of rows, then "done"; or one reason for refusing."""
     _limit_memory()
+    # Out of memory, the library prints a stack of its own before it ends: of no use on anyone's screen.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
 
     try:
@@ -186,8 +190,8 @@ _PASSWORD = "{name} is protected by a password. Save a copy without the password
 _DAMAGED = "{name} is damaged or not a workbook. Open it in your spreadsheet program and save it again."
 _TOO_BIG = "{name} unpacks to more than 500 MB. Save only the sheet with the list, as CSV or XLSX."
 _TOO_WIDE = (
-    f"{{name}} reaches beyond {MAX_ROWS:,} rows or {MAX_COLUMNS} columns. "
-    "Delete what lies outside the list, or save the list as CSV."
+    "{name} has cells far outside the list. "
+    f"Delete all beyond {MAX_ROWS:,} rows and {MAX_COLUMNS} columns, or save the list as CSV."
 )
 _TOO_SLOW = "{name} took too long to read. Save only the sheet with the list, as CSV."
 _FOREIGN = "{name} holds definitions that no spreadsheet program writes. Save the list again, as CSV or XLSX."
