@@ -16,7 +16,7 @@ _PILL_LEFT = 7
 _PILL_RIGHT = 9
 _PILL_GAP = 5
 _PILL_OUTLINE = 0.38
-_SHADOW_LAYERS = {1: (12, 4, 0.024), 2: (24, 9, 0.018)}
+_SHADOW_LAYERS = {1: (12, 4, 0.024), 2: (28, 10, 0.010)}
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -22,7 +22,7 @@ class _MenuStyle(QProxyStyle):
         if kind != QStyle.ContentsType.CT_MenuItem or not isinstance(option, QStyleOptionMenuItem):
             return super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
-            return QSize(0, menu_paint.SEPARATOR)
+            return QSize(1, menu_paint.SEPARATOR)  # QMenu drops what has no width
         return _row_size(option, widget)
 
     def pixelMetric(  # noqa: N802 - Qt's name

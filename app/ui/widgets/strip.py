@@ -164,7 +164,7 @@ class Segmented(_Strip):
         tone = tokens.text if chosen or at == self._hover else tokens.text2
         tone = tone if self.isEnabled() else tokens.text_disabled
         if item.icon:
-            spot = QRectF(rect.x() + Space.s5 - 1, rect.y(), Size.icon, rect.height())
+            spot = QRectF(rect.x() + Space.s5 + 2, rect.y(), Size.icon, rect.height())
             paint_icon(painter, spot, item.icon, tone)
             rect = rect.adjusted(Size.icon + _ICON_GAP, 0, 0, 0)
         paint.text(painter, rect, item.label, tone, "smallM", paint.CENTRE)

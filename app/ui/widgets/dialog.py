@@ -1,0 +1,140 @@
+"""The dialog: title, body, and buttons at the right, in the window it belongs to."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.button import Button, IconButton
+from app.ui.widgets.labels import Label, Paragraph, Separator
+from app.ui.widgets.overlay import Overlay
+from app.ui.widgets.scroll import ScrollArea
+
+_MARGIN = 40
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Dialog(Overlay):
+    """Fill `body`, add buttons, call `open()`. `wide` is one of Size.dialog, dialog_wide, dialog_sheet.
+
+    A sheet has a close button, and hairlines under the title and over the buttons; its body scrolls.
+    Enter presses the primary button unless the focused control wants it; Ctrl+Enter always does.
+    """
+
+    accepted = Signal()
+
+    def __init__(
+        self, window: QWidget, title: str, line: str = "", wide: int = Size.dialog, name: str = ""
+    ) -> None:
+        super().__init__(window, title, name)
+        self._wide = wide
+        self._sheet = wide >= Size.dialog_sheet
+        self._primary: Button | None = None
+        self._outer = QVBoxLayout(self.panel)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self.body = QVBoxLayout()
+        self.footer = QHBoxLayout()
+        self._build_head(title, line)
+        self._build_body()
+        self._build_footer()
+
+    def add_button(
+        self, text: str, slot: Callable[[], object] | None = None, kind: str = "default", icon: str = ""
+    ) -> Button:
+        """Add a button at the right; without a slot it closes. The primary or danger one answers Enter."""
+        button = Button(text, kind, icon, self.panel)
+        button.clicked.connect(slot or self.close_overlay)
+        if kind in ("primary", "danger"):
+            self._primary = button
+        self.footer.addWidget(button)
+        return button
+
+    def add_aside(self, widget: QWidget) -> None:
+        """Put something at the left of the button row."""
+        self.footer.insertWidget(self.footer.count() - 1 - self._buttons_after_stretch(), widget)
+
+    def title_row(self) -> QHBoxLayout:
+        """The row of the title, to put a pill beside it."""
+        return self._title_row
+
+    def set_title(self, text: str) -> None:
+        """Change the title."""
+        self._title.setText(text)
+        self.setAccessibleName(text)
+
+    def accept_dialog(self) -> None:
+        """Close and tell that it was accepted."""
+        self.close_overlay()
+        self.accepted.emit()
+
+    def place(self) -> None:
+        """Centre the panel, slightly above the middle, no taller than the window allows."""
+        room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        width = min(self._wide, room.width())
+        self.panel.setFixedWidth(width)
+        layout = self.panel.layout()
+        wanted = layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else 0
+        wanted = max(wanted, self.panel.sizeHint().height())
+        height = min(wanted, room.height())
+        top = room.top() + max(0, (room.height() - height) * 45 // 100)
+        self.panel.setGeometry(QRect(room.center().x() - width // 2, top, width, height))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self._primary is not None and self._primary.isEnabled():
+            self._primary.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _buttons_after_stretch(self) -> int:
+        after = 0
+        for at in range(self.footer.count()):
+            item = self.footer.itemAt(at)
+            after = 0 if item is not None and item.spacerItem() else after + 1
+        return after
+
+    def _build_head(self, title: str, line: str) -> None:
+        self._title = Label(title, "title")
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(Space.s4)
+        self._title_row.addWidget(self._title)
+        self._title_row.addStretch()
+        head = QVBoxLayout()
+        head.setContentsMargins(Space.s8, Space.s7 - 2, Space.s8 - 6, Space.s5 if self._sheet else 0)
+        head.setSpacing(0)
+        row = QHBoxLayout()
+        row.addLayout(self._title_row, 1)
+        if self._sheet:
+            close = IconButton("x", "Close", "Esc", self.panel, f"{self.objectName()}_close")
+            close.clicked.connect(self.dismiss)
+            row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(row)
+        if line:
+            head.addWidget(Paragraph(line))
+        self._outer.addLayout(head)
+        if self._sheet:
+            self._outer.addWidget(Separator())
+
+    def _build_body(self) -> None:
+        self.body.setContentsMargins(Space.s8, Space.s6, Space.s8, Space.s6)
+        self.body.setSpacing(Space.s5)
+        if not self._sheet:
+            self._outer.addLayout(self.body, 1)
+            return
+        inner = QWidget()
+        inner.setLayout(self.body)
+        area: QScrollArea = ScrollArea()
+        area.setWidget(inner)
+        self._outer.addWidget(area, 1)
+
+    def _build_footer(self) -> None:
+        if self._sheet:
+            self._outer.addWidget(Separator())
+        edge = Space.s6 - 1 if self._sheet else Space.s8
+        self.footer.setContentsMargins(Space.s8, edge if self._sheet else 0, Space.s8, edge)
+        self.footer.setSpacing(Space.s4)
+        self.footer.addStretch()
+        self._outer.addLayout(self.footer)

@@ -1,0 +1,198 @@
+"""Fields with a label above and an error below: one line of text, several lines."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.ui.theme import fonts, style
+from app.ui.theme.icons import paint_icon
+from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.labels import Label
+from app.ui.widgets.parts import announce, mirrored, name_widget, slug
+
+_LONGEST = 20_000  # plain text beyond this takes seconds to lay out
+
+
+class LineEdit(QLineEdit):
+    """A line of text, 32 high (30 in bars), with an icon before the text if wanted."""
+
+    left = Signal()
+
+    def __init__(self, spoken: str, icon: str = "", parent: QWidget | None = None, name: str = "") -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setMaxLength(_LONGEST)
+        name_widget(self, spoken, name)
+        self.set_height(Size.field)
+        if icon:
+            self.setTextMargins(Size.icon + Space.s3, 0, 0, 0)
+
+    def set_height(self, height: int) -> None:
+        """Set the height in logical pixels; larger text makes it taller."""
+        self.setFixedHeight(max(height, fonts.line_height("body") + 10))
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Draw the frame red, or as usual."""
+        self.setProperty("wrong", wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon:
+            with QPainter(self) as painter:
+                spot = mirrored(self, QRectF(Space.s4, 0, Size.icon, self.height()))
+                paint_icon(painter, spot, self._icon, style.current().text2)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class Field(QWidget):
+    """A control under its label, with room for one error below it."""
+
+    left = Signal()
+
+    def __init__(
+        self, caption: str, control: QWidget, parent: QWidget | None, required: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._hint = ""
+        self._caption = Label(f"{caption} *" if required else caption, "smallM", "text2")
+        self._caption.setBuddy(control)
+        self._caption.setVisible(bool(caption))
+        self._below = Label("", "small", "danger_text")
+        self._below.setWordWrap(True)
+        self._below.hide()
+        if required:
+            control.setAccessibleDescription("required")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.s2)
+        for part in (self._caption, control, self._below):
+            layout.addWidget(part)
+        self.setFocusProxy(control)
+
+    def error(self) -> str:
+        """The error shown, "" if there is none."""
+        return self._below.text() if self._below.tone == "danger_text" else ""
+
+    def set_error(self, text: str) -> None:
+        """Show what is wrong and what to do below the control, or "" to take it away."""
+        changed = text != self.error()
+        self._below.set_tone("danger_text" if text else "text3")
+        self._below.setText(text or self._hint)
+        self._below.setVisible(bool(text or self._hint))
+        set_wrong = getattr(self.control, "set_wrong", None)
+        if set_wrong is not None:
+            set_wrong(bool(text))
+        if text and changed:
+            announce(self.control, text)
+
+    def set_hint(self, text: str) -> None:
+        """Show a remark below the control while there is no error."""
+        error = self.error()
+        self._hint = text
+        self.set_error(error)
+
+
+class TextField(Field):
+    """One line of text with its label. `submitted` is Enter, `left` tells that the focus went."""
+
+    changed = Signal(str)
+    submitted = Signal()
+
+    def __init__(
+        self,
+        caption: str,
+        parent: QWidget | None = None,
+        name: str = "",
+        icon: str = "",
+        placeholder: str = "",
+        required: bool = False,
+        spoken: str = "",
+    ) -> None:
+        self.edit = LineEdit(spoken or caption, icon, name=name or slug(spoken or caption))
+        super().__init__(caption, self.edit, parent, required)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.textChanged.connect(self._text_changed)
+        self.edit.returnPressed.connect(self.submitted)
+        self.edit.left.connect(self.left)
+
+    def text(self) -> str:
+        """The text without blanks around it."""
+        return self.edit.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in."""
+        self.edit.setText(text)
+
+    def _text_changed(self, text: str) -> None:
+        self.set_error("")
+        self.changed.emit(text)
+
+
+class _LinesEdit(QPlainTextEdit):
+    left = Signal()
+    submitted = Signal()
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Draw the frame red, or as usual."""
+        self.setProperty("wrong", wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class TextArea(Field):
+    """Several lines of plain text; Tab leaves it, Ctrl+Enter submits; 20,000 characters at most."""
+
+    changed = Signal(str)
+    submitted = Signal()
+
+    def __init__(
+        self,
+        caption: str,
+        lines: int = 4,
+        parent: QWidget | None = None,
+        name: str = "",
+        placeholder: str = "",
+    ) -> None:
+        self.edit = _LinesEdit()
+        name_widget(self.edit, caption, name)
+        super().__init__(caption, self.edit, parent)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setFixedHeight(lines * fonts.line_height("body") + Space.s6)
+        self.edit.textChanged.connect(self._text_changed)
+        self.edit.submitted.connect(self.submitted)
+        self.edit.left.connect(self.left)
+
+    def text(self) -> str:
+        """The text without blanks around it."""
+        return self.edit.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in."""
+        self.edit.setPlainText(text)
+
+    def _text_changed(self) -> None:
+        text = self.edit.toPlainText()
+        if len(text) > _LONGEST:
+            self.edit.setPlainText(text[:_LONGEST])
+            self.set_error("The text ends here: 20,000 characters at most.")
+            return
+        self.set_error("")
+        self.changed.emit(text)
