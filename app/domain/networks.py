@@ -68,7 +68,11 @@ _FACTS = {
         ("Video", "Video Mention", "Short"),
     ),
     Network.FACEBOOK: _Facts(
-        "Facebook", "FB", "https://www.facebook.com/{handle}", r"(?:facebook\.com|fb\.com)/(?:pg/)?", ()
+        "Facebook",
+        "FB",
+        "https://www.facebook.com/{handle}",
+        r"(?:facebook\.com|fb\.com)/(?:pg/|profile\.php\?id=)?",
+        (),
     ),
     Network.TWITTER: _Facts(
         "Twitter / X",
@@ -90,14 +94,18 @@ _FACTS = {
 # What can be published on each network; an empty tuple means that the type is free text.
 CONTENT_TYPES: dict[Network, tuple[str, ...]] = {network: facts.types for network, facts in _FACTS.items()}
 
-_SCHEME = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _SUBDOMAIN = r"^(?:https?:)?(?://)?(?:(?:www|m|mobile|[a-z]{2})\.)?"
 _ADDRESS = {
     network: re.compile(_SUBDOMAIN + facts.hosts, re.IGNORECASE)
     for network, facts in _FACTS.items()
     if facts.hosts
 }
-_WEB = re.compile(_SUBDOMAIN, re.IGNORECASE)
+# A post or a search is nobody's profile; taken for a handle, it would make one person of many.
+_PAGES = re.compile(
+    "explore|hashtag|home|i|p|pin|playlist|profile.php|reels?|search|shorts|stories|tag|tv|video|watch",
+    re.IGNORECASE,
+)
+_WEB = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?", re.IGNORECASE)
 _WEB_NETWORKS = (Network.BLOG, Network.OTHER)
 _CHANNEL_ID = re.compile(r"UC[\w-]{22}")
 
@@ -108,7 +116,7 @@ def clean_handle(network: Network, handle: str) -> str:
     A channel title with spaces is kept. A blog's handle is its address without https://www.
     """
     text = clean_line(handle[: HANDLE_LIMIT * 10], HANDLE_LIMIT * 10)
-    while (bare := _strip(network, text)) != text:
+    while (bare := clean_line(_strip(network, text), HANDLE_LIMIT)) != text:
         text = bare
     return text
 
@@ -147,9 +155,9 @@ def networks_of(mask: int) -> tuple[Network, ...]:
 
 def _strip(network: Network, text: str) -> str:
     if network in _WEB_NETWORKS:
-        text = _WEB.sub("", text, count=1) if _SCHEME.match(text) or text[:4].lower() == "www." else text
-        return text.rstrip("/").removeprefix("@")[:HANDLE_LIMIT].rstrip()
+        return _WEB.sub("", text).rstrip("/ ").removeprefix("@")
     address = _ADDRESS[network].match(text)
     if address:
-        text = unquote(re.split(r"[/?#]", text[address.end() :], maxsplit=1)[0])
-    return clean_line(text.lstrip("@ ").rstrip("/ "), HANDLE_LIMIT)
+        text = unquote(re.split(r"[/?#&]", text[address.end() :], maxsplit=1)[0])
+        text = "" if _PAGES.fullmatch(text) else text
+    return text.lstrip("@ ").rstrip("/ ")
