@@ -1,0 +1,94 @@
+"""The bars around a table: actions on what is ticked, and the totals below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from app.ui.theme import fonts, paint
+from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.button import Button
+from app.ui.widgets.labels import ElidedLabel, Label, Separator
+
+
+class BulkBar(QWidget):
+    """Says how many rows are ticked and holds what can be done with them; 48 high."""
+
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bulk_bar")
+        self.setAccessibleName(self.tr("Actions for what is ticked"))
+        self.setFixedHeight(Size.filter_bar)
+        self._count = Label("", "bodyS", tabular=True)
+        self._right = ElidedLabel("", "body", "text2", tabular=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(Space.s8, 0, Space.s8, 0)
+        self._row.setSpacing(Space.s4)
+        clear = Button(self.tr("Clear"), "ghost", name="clear_ticks")
+        clear.clicked.connect(self.cleared)
+        for widget in (self._count, clear, Separator(standing=True)):
+            self._row.addWidget(widget)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(Space.s4)
+        self._row.addLayout(self._buttons)
+        self._row.addStretch(1)
+        self._row.addWidget(self._right)
+
+    def add(self, button: QWidget) -> None:
+        """Add an action, after those already there."""
+        self._buttons.addWidget(button)
+
+    def show_count(self, ticked: int, shown: int, right: str = "") -> None:
+        """Say how many are ticked, "All 103 selected" if all that are shown, and a total at the right."""
+        everything = ticked == shown and ticked > 1
+        words = self.tr("All {count} selected") if everything else self.tr("{count} selected")
+        self._count.setText(words.format(count=f"{ticked:,}"))
+        self._right.setText(right)
+
+
+class TableBar(QWidget):
+    """The filter bar, or the bulk bar in its place while anything is ticked."""
+
+    def __init__(self, filters: QWidget, bulk: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(Size.filter_bar)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(filters)
+        self._stack.addWidget(bulk)
+
+    def show_bulk(self, bulk: bool) -> None:
+        """Show the bulk bar, or the filters again."""
+        self._stack.setCurrentIndex(int(bulk))
+
+
+class Footer(QWidget):
+    """Below a table, 36 high: what is shown at the left, a total with its label at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("table_footer")
+        self.setFixedHeight(max(Size.footer, fonts.line_height("body") + 14))
+        self._left = ElidedLabel("", "small", "text2", tabular=True)
+        self._label = Label("", "small", "text2", tabular=True)
+        self._value = Label("", "bodyS", tabular=True)
+        self._note = Label("", "small", "text2", tabular=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.s8, 1, Space.s8, 0)
+        row.setSpacing(Space.s4)
+        row.addWidget(self._left, 1)
+        for widget in (self._label, self._value, self._note):
+            row.addWidget(widget)
+
+    def show_totals(self, left: str, label: str = "", value: str = "", note: str = "") -> None:
+        """Show "15 influencers" at the left and "Total cost" "€147,000" "of €180,000" at the right."""
+        self._left.setText(left)
+        for widget, text in ((self._label, label), (self._value, value), (self._note, note)):
+            widget.setText(text)
+            widget.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as p:
+            paint.hairline(p, 0, self.width(), 1)
