@@ -1,0 +1,85 @@
+"""The sample: an invented agency with months of work behind it, and rosters of any size for measuring."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+
+from app.domain.rows import Filter
+from app.domain.text import fold
+from app.persistence.tables import influencer, profile
+from app.persistence.upgrade import create
+from app.services import people
+from app.services.campaigns import CampaignDraft, save
+from app.services.collaborations import add
+from app.services.demo_campaigns import ORGANIZATIONS, OWNER, PEOPLE
+from app.services.demo_roster import cast, invent
+from app.services.demo_story import Clock, tell
+from app.services.influencers import InfluencerDraft, ids, person_values, profile_values, totals
+from app.services.wording import many
+from app.services.workspace import Workspace
+
+SIZE = 400
+"""How many influencers the sample has, with its cast."""
+_FOUNDED = -320
+_AT_ONCE = 10_000
+
+
+def make_demo(path: Path, seed: int = 7, today: date | None = None) -> None:
+    """Make the sample workspace at ``path``; the same for the same seed and day.
+
+    Its campaigns run around ``today``, and nothing in it happens later than the evening before.
+    Raises StorageError where the file exists or cannot be made.
+    """
+    clock = Clock(today or datetime.now(UTC).date())
+    clock.go(_FOUNDED)
+    create(path)
+    workspace = Workspace.open(path, clock)
+    try:
+        _set_up(workspace)
+        clock.go(_FOUNDED + 1.2)
+        stars = list(cast())
+        roster = _add_all(workspace, [*stars, *invent(SIZE - len(stars), seed)])
+        tell(workspace, clock, seed, roster)
+    finally:
+        workspace.close()
+
+
+def fill(workspace: Workspace, *, influencers: int = 0, campaigns: Sequence[int] = (), seed: int = 7) -> None:
+    """Add invented influencers, then for each entry of ``campaigns`` a campaign with so many of the roster.
+
+    Made for measuring: the campaigns are Active, members are Pending and there is no story.
+    Raises NotAllowed where the actor may not.
+    """
+    drafts = invent(influencers, seed, totals(workspace, Filter()).count)
+    while part := list(islice(drafts, _AT_ONCE)):
+        _add_all(workspace, part)
+    roster = ids(workspace, Filter(), "followers") if campaigns else []
+    for size in campaigns:
+        name = f"Campaign with {many(size, 'influencer')}"
+        key, _ = save(workspace, CampaignDraft(name, "Sizes", status="active"))
+        add(workspace, key, roster[:size])
+
+
+def _add_all(workspace: Workspace, drafts: Sequence[InfluencerDraft]) -> dict[str, int]:
+    """Add influencers as one operation; return their ids by name, the last one's where several share it."""
+    with workspace.operation(f"{many(len(drafts), 'influencer')} added") as op:
+        keys = op.insert(influencer, [person_values(draft) for draft in drafts], "create")
+        made = list(zip(keys, drafts, strict=True))
+        rows = [profile_values(key, row) for key, draft in made for row in draft.profiles]
+        op.insert(profile, rows, "create")
+    return {draft.name: key for key, draft in made}
+
+
+def _set_up(workspace: Workspace) -> None:
+    """Do what setting up in the window does, with everybody at once and in the story's time."""
+    hosts = {name: host for name, _, host in ORGANIZATIONS}
+    found: dict[str, int] = {}
+    with workspace.operation(
+        "Workspace set up", irreversible="Setting up the workspace cannot be undone."
+    ) as op:
+        homes = {name: people.add_organization(op, name, kind) for name, kind, _ in ORGANIZATIONS}
+        for name, home, role in PEOPLE:
+            email = f"{fold(name).split()[0]}@{hosts[home]}"
+            found[name] = people.add_person(op, homes[home], name, role, email)
+    workspace.identify(found[OWNER])

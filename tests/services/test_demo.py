@@ -1,0 +1,174 @@
+"""The sample workspace is alive, the same every time, and never ahead of its day."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.networks import Network
+from app.domain.people import Role
+from app.domain.rows import Filter
+from app.services import campaigns, collaborations, influencers, people
+from app.services.demo import SIZE, fill, make_demo
+from app.services.workspace import StorageError, Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TODAY = date(2025, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.lineup"
+    make_demo(path, today=TODAY)
+    return path
+
+
+@pytest.fixture
+def demo(made: Path) -> Iterator[Workspace]:
+    workspace = Workspace.open(made)
+    yield workspace
+    workspace.close()
+
+
+def dump(path: Path) -> list[str]:
+    with sqlite3.connect(path) as connection:
+        return list(connection.iterdump())
+
+
+def rows_of(workspace: Workspace, name: str):
+    (found,) = [row for row in campaigns.campaigns(workspace) if row.name == name]
+    return collaborations.rows(workspace, collaborations.ids(workspace, found.id, Filter(), "added"))
+
+
+def test_the_agency_has_people_of_every_role_and_one_of_them_is_you(demo: Workspace):
+    assert people.agency_name(demo) == "Harbour & Pine"
+    assert demo.me.name == "Noor Haddad"
+    assert {row.role for row in people.everybody(demo)} == set(Role)
+    assert len(people.clients(demo)) == 8
+
+
+def test_each_client_has_somebody_who_can_decide(demo: Workspace):
+    reviewers = {row.organization for row in people.everybody(demo) if row.role is Role.CLIENT_REVIEWER}
+    assert reviewers == {name for _, name in people.clients(demo)}
+
+
+def test_campaigns_are_in_every_state_of_life(demo: Workspace):
+    found = campaigns.campaigns(demo)
+    assert len(found) == 12
+    assert Counter(row.status for row in found) == {
+        "active": 6,
+        "planning": 3,
+        "completed": 2,
+        "archived": 1,
+    }
+    assert [row.name for row in found if row.start is None] == ["Petit Vélo Winter Lights"]
+    assert [row.name for row in found if row.budget is None] == ["Petit Vélo Winter Lights"]
+    assert {row.currency for row in found} == {"EUR", "JPY", "GBP"}
+    assert all(row.goals and row.message and row.networks for row in found)
+    assert [row.name for row in campaigns.campaigns(demo, deleted=True)] == ["Solstice Pillow Test"]
+
+
+def test_the_first_campaign_stands_as_it_is_drawn(demo: Workspace):
+    rows = rows_of(demo, "Fjell Autumn Drop")
+    first = {row.name: (row.influencer_status, row.client_status) for row in rows}
+    assert first["Mila Andersson"] == ("in_campaign", "accepted")
+    assert first["Tom O’Neill"] == ("rejected", "backup")
+    assert Counter(row.influencer_status for row in rows) == {
+        "pending": 3,
+        "accepted": 4,
+        "in_campaign": 5,
+        "finished": 1,
+        "rejected": 1,
+        "cancelled": 1,
+    }
+    assert Counter(row.client_status for row in rows) == {
+        "pending": 4,
+        "accepted": 8,
+        "backup": 2,
+        "rejected": 1,
+    }
+    assert sum(1 for row in rows if row.note) == 7
+    (found,) = [row for row in campaigns.campaigns(demo) if row.name == "Fjell Autumn Drop"]
+    assert (found.start, found.end) == (date(2025, 11, 3), date(2025, 12, 19))
+
+
+def test_a_campaign_ends_with_the_statuses_it_was_told_with(demo: Workspace):
+    pairs = Counter((row.influencer_status, row.client_status) for row in rows_of(demo, "Fjell Summer Ridge"))
+    assert pairs == {
+        ("finished", "accepted"): 13,
+        ("cancelled", "accepted"): 1,
+        ("rejected", "rejected"): 2,
+    }
+
+
+def test_the_history_of_a_decision_says_who_and_from_where(demo: Workspace):
+    mila = next(row for row in rows_of(demo, "Fjell Autumn Drop") if row.name == "Mila Andersson")
+    (decision, *_) = [row for row in collaborations.story(demo, mila.id) if row.field == "client_status"]
+    assert decision.actor == "Elin Berg"
+    assert decision.recorder not in ("", decision.actor)
+    assert decision.source in ("email", "call", "meeting", "file")
+    assert decision.source_note
+
+
+def test_somebody_was_mistaken_once_and_took_it_back(demo: Workspace):
+    mila = next(row for row in rows_of(demo, "Fjell Autumn Drop") if row.name == "Mila Andersson")
+    story = collaborations.story(demo, mila.id)
+    assert any(row.undone and row.after == "cancelled" for row in story)
+    assert any(row.kind == "undo" for row in story)
+
+
+def test_different_people_did_things_in_order_over_months_and_nothing_lies_ahead(made: Path):
+    with sqlite3.connect(made) as connection:
+        rows = connection.execute("SELECT at, actor_id FROM operation ORDER BY id").fetchall()
+    moments = [at for at, _ in rows]
+    assert moments == sorted(moments)
+    assert moments[-1] < datetime(2025, 11, 24, tzinfo=UTC).timestamp() * 1000
+    assert moments[-1] - moments[0] > timedelta(days=180).total_seconds() * 1000
+    assert len({actor for _, actor in rows}) > 8
+
+
+def test_the_roster_is_of_many_countries_scripts_and_networks(demo: Workspace):
+    rows = influencers.rows(demo, influencers.ids(demo, Filter()))
+    assert len(rows) == SIZE == 400
+    assert len({row.country for row in rows}) > 25
+    assert {profile.network for row in rows for profile in row.profiles} >= {
+        Network.INSTAGRAM,
+        Network.TIKTOK,
+        Network.YOUTUBE,
+        Network.BLOG,
+    }
+    names = "".join(row.name for row in rows)
+    assert all(re.search(script, names) for script in ("[а-я]", "[ا-ي]", "[一-龯]", "[가-힣]"))
+    assert {len(row.profiles) for row in rows} == {1, 2, 3}
+
+
+def test_the_same_seed_and_day_make_the_same_workspace(made: Path, tmp_path: Path):
+    again, other = tmp_path / "again.lineup", tmp_path / "other.lineup"
+    make_demo(again, today=TODAY)
+    make_demo(other, seed=8, today=TODAY)
+    assert dump(again) == dump(made)
+    assert dump(other) != dump(made)
+
+
+def test_a_sample_never_takes_the_place_of_a_file(made: Path):
+    before = dump(made)
+    with pytest.raises(StorageError, match="already exists"):
+        make_demo(made)
+    assert dump(made) == before
+
+
+def test_a_workspace_can_be_filled_more_than_once(tmp_path: Path):
+    workspace = people.set_up(tmp_path / "big.lineup", "Agency", "Ada")
+    fill(workspace, influencers=300, campaigns=[40])
+    fill(workspace, influencers=500, campaigns=[700])
+    assert influencers.totals(workspace, Filter()).count == 800
+    assert sorted(row.influencers for row in campaigns.campaigns(workspace)) == [40, 700]
+    workspace.close()
