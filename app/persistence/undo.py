@@ -9,6 +9,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    case,
     delete,
     exists,
     func,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.changes import Changes
 from app.persistence.database import Database
@@ -80,7 +82,7 @@ def undo(
         raise NotUndone(found.irreversible)
     stamp = Stamp(found.label, at, actor_id, recorder_id, kind="undo", undoes_id=operation_id)
     with open_operation(database, stamp) as current:
-        refused = _reverse(current, operation_id, found.label)
+        refused = _reverse(current, operation_id, f"“{found.label}” cannot be undone")
         mark = update(operation).where(operation.c.id == operation_id)
         current.connection.execute(mark.values(undone_by_id=current.id, redoable=1))
     return Undone(current.id, found.label, current.events, refused, current.changes)
@@ -96,95 +98,144 @@ def redo(
         raise NotUndone(f"“{found.label}” cannot be redone, because something else was done since.")
     stamp = Stamp(found.label, at, actor_id, recorder_id, kind="redo", undoes_id=operation_id)
     with open_operation(database, stamp) as current:
-        refused = _reverse(current, found.undone_by_id, found.label)
+        refused = _reverse(current, found.undone_by_id, f"“{found.label}” cannot be redone")
         mark = update(operation).where(operation.c.id == operation_id)
         current.connection.execute(mark.values(undone_by_id=None, redoable=0))
     return Undone(current.id, found.label, current.events, refused, current.changes)
 
 
-def _reverse(current: Operation, operation_id: int, label: str) -> int:
-    """Write the inverse of an operation's events; return how many changed rows were left alone."""
+def _reverse(current: Operation, operation_id: int, refusal: str) -> int:
+    """Write the inverse of an operation's events; return how many changed rows were left alone.
+
+    Raises NotUndone, its text beginning with ``refusal``, where that is not possible.
+    """
+    try:
+        refused = _write_inverse(current, operation_id, refusal)
+    except IntegrityError as error:
+        raise NotUndone(
+            f"{refusal}, because what it replaced is taken, or belongs to something gone."
+        ) from error
+    if current.events == 0:
+        raise NotUndone(f"{refusal}, because everything it touched has changed since.")
+    return refused
+
+
+def _write_inverse(current: Operation, operation_id: int, refusal: str) -> int:
     shape = _shape(current.connection, operation_id)
     parents_first = [name for name in JOURNALED if name in shape]
     refused = 0
     for name in parents_first:
         if "delete" in shape[name]:
-            _insert_again(current, operation_id, JOURNALED[name], label)
+            _insert_again(current, operation_id, JOURNALED[name])
     for name in parents_first:
-        for column in sorted(shape[name] - {"insert", "delete"}):
-            refused += _put_back(current, operation_id, JOURNALED[name], column)
+        refused += _put_back(current, operation_id, JOURNALED[name], shape[name])
     for name in reversed(parents_first):
         if "insert" in shape[name]:
-            _delete_again(current, operation_id, JOURNALED[name], label)
-    if current.events == 0:
-        raise NotUndone(f"“{label}” cannot be undone, because everything it touched has changed since.")
+            _delete_again(current, operation_id, JOURNALED[name], refusal)
     return refused
 
 
-def _shape(connection: Connection, operation_id: int) -> dict[str, set[str]]:
-    """Return, by entity, the fields an operation set, and "insert" or "delete"."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How much an operation recorded of one field: events, and rows behind them."""
+
+    events: int
+    rows: int
+
+
+def _shape(connection: Connection, operation_id: int) -> dict[str, dict[str, Written]]:
+    """Return, by entity, what an operation wrote to each field, and under "insert" and "delete"."""
     kind = func.coalesce(event.c.field, func.iif(event.c.before.is_(None), "insert", "delete"))
-    rows = connection.execute(
-        select(event.c.entity, kind).where(event.c.operation_id == operation_id).distinct()
-    )
-    shape: dict[str, set[str]] = {}
-    for entity, name in rows:
-        shape.setdefault(entity, set()).add(name)
+    counted = select(event.c.entity, kind, func.count(), func.count(event.c.row_id.distinct()))
+    of_operation = counted.where(event.c.operation_id == operation_id)
+    shape: dict[str, dict[str, Written]] = {}
+    for entity, name, events, rows in connection.execute(of_operation.group_by(event.c.entity, kind)):
+        shape.setdefault(entity, {})[name] = Written(events, rows)
     return shape
 
 
-def _put_back(current: Operation, operation_id: int, table: Table, name: str) -> int:
-    """Reverse one field of every row that still has the recorded value; return how many do not."""
-    column = table.c[name]
-    of_field = and_(event.c.operation_id == operation_id, event.c.entity == table.name, event.c.field == name)
-    total = current.connection.execute(select(func.count()).where(of_field)).scalar_one()
-    same = _inverse(current, of_field, as_json(column) == event.c.after)
-    done = current.record(same.join_from(event, table, table.c.id == event.c.row_id))
-    inverse = and_(event.c.operation_id == current.id, event.c.entity == table.name, event.c.field == name)
-    changed = update(table).where(table.c.id == event.c.row_id, inverse)
-    values = {name: from_json(event.c.after), "version": table.c.version + 1}
-    current.connection.execute(changed.values(**values))
-    ids = current.connection.execute(select(event.c.row_id).where(inverse)).scalars()
+def _put_back(current: Operation, operation_id: int, table: Table, shape: dict[str, Written]) -> int:
+    """Reverse the fields of every row that still have the recorded value; return how many do not."""
+    fields = sorted(shape.keys() - {"insert", "delete"})
+    refused = sum(_record_field(current, operation_id, table, field, shape[field]) for field in fields)
+    if fields:
+        _write_recorded(current, table, fields)
+    return refused
+
+
+def _record_field(current: Operation, operation_id: int, table: Table, field: str, written: Written) -> int:
+    """Record the inverse of one field where it is as the operation left it; return how many are not."""
+    of = event.c
+    chosen = and_(of.operation_id == operation_id, of.entity == table.name, of.field == field)
+    same = as_json(table.c[field]) == of.after
+    if written.events == written.rows:
+        inverse = _inverse(current, chosen, same)
+        return written.rows - current.record(inverse.join_from(event, table, table.c.id == of.row_id))
+    # Written more than once in the operation: from what the last write left to what the first one found.
+    span = select(of.row_id, func.min(of.id).label("first"), func.max(of.id).label("last")).where(chosen)
+    ends = span.group_by(of.row_id).subquery()
+    first = event.alias()
+    joined = ends.join(event, of.id == ends.c.last).join(first, first.c.id == ends.c.first)
+    differs = first.c.before != of.after
+    total = select(func.count()).select_from(joined).where(differs)
+    inverse = _inverse(current, differs, same, before=first.c.before)
+    done = current.record(inverse.select_from(joined.join(table, table.c.id == of.row_id)))
+    return int(current.connection.execute(total).scalar_one()) - done
+
+
+def _write_recorded(current: Operation, table: Table, fields: list[str]) -> None:
+    """Set the fields to what the current operation recorded.
+
+    All at once, because a row may break its constraints between two of them (start and end date).
+    """
+    of = event.c
+    of_table = and_(of.operation_id == current.id, of.entity == table.name, of.field.is_not(None))
+    back = select(of.row_id, of.after.label(fields[0])).where(of_table).subquery()
+    if len(fields) > 1:
+        values = [func.max(case((of.field == field, of.after))).label(field) for field in fields]
+        back = select(of.row_id, *values).where(of_table).group_by(of.row_id).subquery()
+    new = {field: _unless_null(back.c[field], table.c[field]) for field in fields}
+    changed = update(table).where(table.c.id == back.c.row_id)
+    current.connection.execute(changed.values(**new, version=table.c.version + 1))
+    ids = current.connection.execute(select(of.row_id).where(of_table)).scalars()
     current.changes.changed.setdefault(table.name, set()).update(ids)
-    return int(total) - done
 
 
-def _insert_again(current: Operation, operation_id: int, table: Table, label: str) -> None:
+def _unless_null(text: ColumnElement[Any], present: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((text.is_(None), present), else_=from_json(text))
+
+
+def _insert_again(current: Operation, operation_id: int, table: Table) -> None:
     """Bring back rows that an operation deleted, under their old ids."""
     current.record(_inverse(current, _whole_rows(operation_id, table), event.c.after.is_(None)))
     names = [column.name for column in recorded_columns(table)]
-    back = select(*row_values(table, event.c.after)).where(
-        _whole_rows(current.id, table), event.c.before.is_(None)
-    )
-    count = current.connection.execute(
-        insert(table).prefix_with("OR IGNORE").from_select(names, back)
-    ).rowcount
+    brought = and_(_whole_rows(current.id, table), event.c.before.is_(None))
+    back = select(*row_values(table, event.c.after)).where(brought)
+    current.connection.execute(insert(table).from_select(names, back))
     ids = _ids_of(current, table, event.c.before.is_(None))
-    if count != len(ids) or _orphans(current.connection, table, ids):
-        raise NotUndone(
-            f"“{label}” cannot be undone, because what it removed was replaced or belongs to something gone."
-        )
     current.changes.added.setdefault(table.name, set()).update(ids)
 
 
-def _delete_again(current: Operation, operation_id: int, table: Table, label: str) -> None:
+def _delete_again(current: Operation, operation_id: int, table: Table, refusal: str) -> None:
     """Take away rows that an operation inserted, if they are as it left them and nothing uses them."""
     inserted = and_(_whole_rows(operation_id, table), event.c.before.is_(None))
     total = current.connection.execute(select(func.count()).where(inserted)).scalar_one()
     same = _inverse(current, inserted, row_json(table) == event.c.after)
     if current.record(same.join_from(event, table, table.c.id == event.c.row_id)) != total:
-        raise NotUndone(f"“{label}” cannot be undone, because some of what it added has changed since.")
+        raise NotUndone(f"{refusal}, because some of what it added has changed since.")
     ids = _ids_of(current, table, event.c.after.is_(None))
     if _used(current.connection, table, ids):
-        raise NotUndone(f"“{label}” cannot be undone, because some of what it added is in use.")
+        raise NotUndone(f"{refusal}, because some of what it added is in use.")
     current.connection.execute(delete(table).where(among(table.c.id)), {"ids": id_set(ids)})
     current.changes.removed.setdefault(table.name, set()).update(ids)
 
 
-def _inverse(current: Operation, *conditions: ColumnElement[bool]) -> Select[Any]:
+def _inverse(
+    current: Operation, *conditions: ColumnElement[bool], before: ColumnElement[Any] = event.c.before
+) -> Select[Any]:
     """Return the recorded events with before and after exchanged, as events of the current operation."""
     row = event.c
-    swapped = (literal(current.id), row.entity, row.row_id, row.field, row.verb, row.after, row.before)
+    swapped = (literal(current.id), row.entity, row.row_id, row.field, row.verb, row.after, before)
     return select(*swapped).where(*conditions)
 
 
@@ -200,24 +251,10 @@ def _ids_of(current: Operation, table: Table, which: ColumnElement[bool]) -> lis
 
 def _used(connection: Connection, table: Table, ids: list[int]) -> bool:
     """Return whether a row outside still points at one of these rows."""
-    for other in JOURNALED.values():
+    for other in (*JOURNALED.values(), operation):
         for key in other.foreign_keys:
             if key.column.table is table:
                 found = select(exists().where(among(key.parent)))
                 if connection.execute(found, {"ids": id_set(ids)}).scalar():
                     return True
-    return False
-
-
-def _orphans(connection: Connection, table: Table, ids: list[int]) -> bool:
-    """Return whether one of these rows points at a row that is not there."""
-    for key in table.foreign_keys:
-        parent = key.column.table
-        missing = select(
-            exists().where(
-                among(table.c.id), key.parent.is_not(None), ~exists().where(parent.c.id == key.parent)
-            )
-        )
-        if connection.execute(missing, {"ids": id_set(ids)}).scalar():
-            return True
     return False

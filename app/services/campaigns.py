@@ -56,6 +56,11 @@ def campaigns(workspace: Workspace, *, deleted: bool = False) -> list[CampaignRo
     return queries.all_campaigns(workspace.read, deleted=deleted)
 
 
+def active_campaigns(workspace: Workspace) -> list[tuple[int, str, int]]:
+    """Return (id, name, colour) of the active campaigns, by name."""
+    return queries.active_campaigns(workspace.read)
+
+
 def errors_of(workspace: Workspace, draft: CampaignDraft, campaign_id: int | None = None) -> dict[str, str]:
     """Return a sentence for each field of a campaign's form that cannot be saved."""
     errors: dict[str, str] = {}

@@ -33,6 +33,12 @@ def default_workspace() -> Path:
     return folder() / "workspace.lineup"
 
 
+def last_or_default() -> Path:
+    """Return the workspace opened last, where it still exists, otherwise the default."""
+    last = load().last_workspace
+    return Path(last) if last and Path(last).exists() else default_workspace()
+
+
 def load() -> Preferences:
     """Return the stored preferences; what is missing or unreadable falls back to the default."""
     try:

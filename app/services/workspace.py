@@ -19,7 +19,7 @@ from app.persistence.queries import history
 from app.persistence.undo import NotUndone, Step, Undone, redo, redoable, undo, undoable
 from app.persistence.upgrade import prepare
 
-__all__ = ["InUse", "Invalid", "NotUndone", "StorageError", "Workspace", "moment_now"]
+__all__ = ["InUse", "Invalid", "NotUndone", "StorageError", "Undone", "Workspace", "moment_now"]
 
 
 class Invalid(ValueError):
@@ -170,6 +170,16 @@ class Workspace:
     def _local_person(self) -> Actor | None:
         person_id = self.settings().get("local_person_id")
         return queries.actor(self.read, person_id) if person_id is not None else None
+
+
+def upgrade(path: Path) -> Path | None:
+    """Bring a workspace up to date without opening it; return the copy of it as it was, or None."""
+    path = path.expanduser().absolute()
+    lock = _lock(path)
+    try:
+        return prepare(path)
+    finally:
+        lock.release()
 
 
 def _lock(path: Path) -> FileLock:

@@ -73,6 +73,13 @@ def campaigns_by_id(connection: Connection, ids: Iterable[int]) -> list[Campaign
     return [_row(row) for row in rows]
 
 
+def active_campaigns(connection: Connection) -> list[tuple[int, str, int]]:
+    """Return (id, name, colour) of the active campaigns, by name."""
+    of = campaign.c
+    rows = select(of.id, of.name, of.colour).where(of.status == "active", of.deleted_at.is_(None))
+    return [(row.id, row.name, row.colour) for row in connection.execute(rows.order_by(of.name_key))]
+
+
 def organizations(connection: Connection, kind: OrganizationKind) -> list[tuple[int, str]]:
     """Return (id, name) of the organizations of one kind, by name."""
     rows = select(organization.c.id, organization.c.name).where(organization.c.kind == kind.value)

@@ -1,0 +1,182 @@
+"""The commands of ``lineup``; the window is imported only by those that draw."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.services.workspace import Workspace
+
+_DONE, _REFUSED = 0, 1
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 when done, 1 on a refusal or bad input, and exit with 2 on wrong usage."""
+    options = _parser().parse_args(words)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except _refusals() as error:
+        print(f"lineup: {error}", file=sys.stderr)
+        return _REFUSED
+    except KeyboardInterrupt:
+        print("lineup: stopped, nothing was saved", file=sys.stderr)
+        return _REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lineup", description="Plan and run influencer campaigns. Without a command: open the window."
+    )
+    parser.add_argument("--version", action="version", version=f"Lineup {__version__}")
+    parser.set_defaults(command=_open, workspace=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    file = argparse.ArgumentParser(add_help=False)
+    file.add_argument(
+        "--workspace", type=Path, default=argparse.SUPPRESS, metavar="FILE", help="the workspace file"
+    )
+    parser.add_argument("--workspace", type=Path, metavar="FILE", help="the workspace file")
+    _add(commands, file, "open", _open, "open the window")
+    _add(commands, file, "demo", _demo, "open a sample workspace")
+    _add(commands, file, "check", _check, "look through a workspace for damage")
+    _add(commands, file, "upgrade", _upgrade, "bring an older workspace up to date, after copying it")
+    screenshots = _add(commands, file, "screenshots", _screenshots, "draw every screen of a sample as PNG")
+    screenshots.add_argument("folder", type=Path, metavar="DIR")
+    imports = _add(commands, file, "import", _import, "bring in a list")
+    imports.add_argument("what", choices=["creators"], help="what the files hold")
+    imports.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    imports.add_argument("--campaign", metavar="NAME", help="also put them into this campaign")
+    imports.add_argument(
+        "--same-name",
+        choices=["merge", "separate"],
+        default="merge",
+        help="what to do with one name on two networks (default: merge)",
+    )
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",  # noqa: SLF001 - argparse has no public name
+    file: argparse.ArgumentParser,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    help_text: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_text, description=help_text.capitalize(), parents=[file])
+    parser.set_defaults(command=run)
+    return parser
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    """Return what bad input and refusals raise; imported late, because the window starts without them."""
+    from app.domain.workflow import NotAllowed
+
+    refusals: list[type[Exception]] = [NotAllowed]
+    if "app.persistence.database" in sys.modules:
+        from app.services.workspace import StorageError
+
+        refusals.append(StorageError)
+    if "app.services.exchange.sheet" in sys.modules:
+        from app.services.exchange.sheet import UnreadableFile
+
+        refusals.append(UnreadableFile)
+    return tuple(refusals)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from app.ui.application import run
+
+    return run(options.workspace)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from app.ui.application import run
+
+    if options.workspace is None:
+        return run(sample=True)
+    if not options.workspace.exists():
+        from app.services.demo import make_demo
+
+        make_demo(options.workspace)
+    return run(options.workspace)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from app.services.copies import check
+
+    with _workspace(options) as workspace:
+        found = check(workspace)
+    for finding in found.findings:
+        print(finding)
+    if found.findings:
+        print(f"{options.path.name} is damaged. Open a backup of it.", file=sys.stderr)
+        return _REFUSED
+    print(f"{options.path.name} is sound: {found.rows:,} rows looked at.")
+    return _DONE
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    from app.services.workspace import upgrade
+
+    copy = upgrade(_path(options))
+    if copy is None:
+        print(f"{options.path.name} is up to date.")
+    else:
+        print(f"{options.path.name} is up to date now. The file as it was: {copy.name}")
+    return _DONE
+
+
+def _screenshots(options: argparse.Namespace) -> int:
+    from app.ui.screenshots import draw
+
+    for picture in draw(options.folder, options.workspace):
+        print(picture)
+    return _DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from app.services.imports import import_files
+
+    with _workspace(options, make=True) as workspace:
+        report = import_files(
+            workspace, options.files, campaign=options.campaign, same_name=options.same_name
+        )
+    for line in report.lines():
+        print(line)
+    return _DONE
+
+
+@contextmanager
+def _workspace(options: argparse.Namespace, *, make: bool = False) -> "Iterator[Workspace]":
+    """Open the workspace that is meant; with ``make``, one that is not there yet is set up."""
+    from app.services.people import set_up
+    from app.services.workspace import Workspace
+
+    path = _path(options)
+    if make and not path.exists():
+        import getpass
+
+        workspace = set_up(path, "My agency", getpass.getuser())
+        print(f"Made {path}")
+    else:
+        workspace = Workspace.open(path)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def _path(options: argparse.Namespace) -> Path:
+    """Return the workspace that is meant: the one named, the last one opened, or the default."""
+    from app.services import preferences
+
+    options.path = options.workspace or preferences.last_or_default()
+    path: Path = options.path
+    return path

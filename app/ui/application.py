@@ -1,0 +1,210 @@
+"""Composition: error hooks, theme, the window, and which workspace it shows."""
+
+import getpass
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.services import preferences
+from app.ui import errors
+from app.ui.main_window import MainWindow
+from app.ui.pages import HOME
+from app.ui.single_instance import Doorbell, raise_other
+from app.ui.theme import style
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+    from app.ui.desk import Desk
+    from app.ui.dialogs.first_start import FirstStart, Setup
+
+_FILES = "Lineup (*.lineup);;All files (*)"
+
+
+def run(path: Path | None = None, sample: bool = False) -> int:
+    """Open the window on a workspace, the last one or the default; return the exit code."""
+    reporter = errors.install(preferences.folder() / "logs")
+    app = make_application()
+    application = Application(app, reporter)
+    application.start(path or preferences.last_or_default(), sample=sample)
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """Return the QApplication, named, in the preferred theme and text size."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Lineup")
+    app.setApplicationDisplayName("Lineup")
+    app.setOrganizationName("Lineup")
+    app.setDesktopFileName("lineup-desk")
+    chosen = preferences.load()
+    style.reduce_motion(chosen.reduced_motion)
+    style.apply(app, chosen.theme, chosen.text_size / 100)
+    return app
+
+
+class Application(QObject):
+    """Shows one workspace at a time in one window; a change of workspace makes a new window."""
+
+    def __init__(self, app: QApplication, reporter: errors.Reporter) -> None:
+        super().__init__(app)
+        self._app = app
+        self._reporter = reporter
+        self.window = MainWindow()
+        self.workspace: Workspace | None = None
+        self.first_start: FirstStart | None = None
+        self.desk: Desk | None = None
+        self.doorbell = Doorbell(self)
+        self.doorbell.rung.connect(self._come_forward)
+
+    def start(self, path: Path, sample: bool = False) -> None:
+        """Paint the window, then open ``path``, or ask for the names a new workspace needs."""
+        self._show_window()
+        # The window is on screen before SQLAlchemy is imported, which takes longer than all of Qt.
+        QTimer.singleShot(0, self, partial(self._begin, path, sample))
+
+    def open(self, path: Path, page: str = HOME, target: object = None) -> bool:
+        """Show a workspace; an error is said in the first-start card, or as a toast over the open one."""
+        from app.services.workspace import InUse, StorageError, Workspace
+
+        try:
+            workspace = Workspace.open(path)
+        except InUse as error:
+            if self.workspace is None and raise_other(path):
+                self._app.quit()
+                return False
+            return self._say(str(error))
+        except StorageError as error:
+            return self._say(str(error))
+        if workspace.actor is None:
+            workspace.close()
+            return self._say(f"{path.name} has no people in it. Open another workspace.")
+        self._show(workspace, page, target)
+        return True
+
+    def open_sample(self) -> None:
+        """Show the sample workspace, made where it is not there yet."""
+        from app.services.demo import make_demo
+        from app.services.workspace import StorageError
+
+        path = preferences.folder() / "sample.lineup"
+        try:
+            if not path.exists():
+                make_demo(path)
+        except StorageError as error:
+            self._say(str(error))
+        else:
+            self.open(path)
+
+    def choose_file(self) -> None:
+        """Let the person choose another workspace file."""
+        start = self.workspace.path.parent if self.workspace else preferences.folder()
+        chosen, _kind = QFileDialog.getOpenFileName(self.window, "Open a workspace", str(start), _FILES)
+        if chosen:
+            self.open(Path(chosen))
+
+    def close(self) -> None:
+        """Close the workspace, after the jobs have ended."""
+        from app.ui.jobs import wait_for_jobs
+
+        wait_for_jobs()
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+    def _begin(self, path: Path, sample: bool) -> None:
+        if sample:
+            self.open_sample()
+        elif path.exists():
+            if not self.open(path):
+                self._ask(path.parent)
+        else:
+            self._ask(path.parent, path)
+
+    def _show_window(self) -> None:
+        self.window.restore_geometry()
+        self.window.quit_requested.connect(self.close)
+        self._reporter.attach(self.window)
+        self.window.show()
+
+    def _show(self, workspace: "Workspace", page: str, target: object) -> None:
+        from app.ui.desk import Desk
+
+        previous, self.workspace = self.workspace, workspace
+        if previous is not None:
+            self._replace_window(previous)
+        if self.first_start is not None:
+            self.window.uncover()
+            self.first_start = None
+        self.desk = Desk(self.window, workspace)
+        self.desk.open_requested.connect(self.choose_file)
+        self.window.sample_requested.connect(self.open_sample)
+        self.doorbell.listen(workspace.path)
+        self.window.go(page, target)
+        self._remember(workspace.path)
+
+    def _replace_window(self, previous: "Workspace") -> None:
+        old = self.window
+        self.window = MainWindow()
+        self._show_window()
+        old.quit_requested.disconnect(self.close)
+        old.close()
+        old.deleteLater()
+        previous.close()
+
+    def _ask(self, folder: Path, path: Path | None = None) -> None:
+        """Show the first-start card over the whole window."""
+        from app.ui.dialogs.first_start import FirstStart
+
+        if self.first_start is None:
+            self.first_start = FirstStart(folder, getpass.getuser(), self.window)
+            self.first_start.create_requested.connect(self._create)
+            self.first_start.open_requested.connect(self.open)
+            self.window.cover(self.first_start)
+        if path is not None and path != preferences.default_workspace():
+            self.first_start.set_path(path)
+
+    def _create(self, setup: "Setup") -> None:
+        from app.services.people import set_up
+        from app.services.workspace import StorageError
+
+        assert self.first_start is not None
+        if setup.begin == "sample":
+            self.open_sample()
+            return
+        try:
+            workspace = set_up(setup.path, setup.agency, setup.person)
+        except ValueError as error:
+            self.first_start.show_error("person", str(error))
+        except StorageError as error:
+            self.first_start.show_error("path", str(error))
+        else:
+            self._show(workspace, "import" if setup.begin == "import" else HOME, None)
+
+    def _say(self, sentence: str) -> bool:
+        if self.first_start is not None:
+            self.first_start.show_error("path", sentence)
+        elif self.workspace is not None:
+            self.window.say(sentence)
+        else:
+            self._ask(preferences.folder())
+            assert self.first_start is not None
+            self.first_start.show_error("path", sentence)
+        return False
+
+    def _come_forward(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _remember(self, path: Path) -> None:
+        if path.name == "sample.lineup":
+            return
+        try:
+            preferences.change(last_workspace=str(path))
+        except OSError:
+            self.window.say("Lineup could not remember which workspace was open.")

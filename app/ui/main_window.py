@@ -1,0 +1,232 @@
+"""The window: navigation and pages side by side, and all connections between them."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.pages import BY_NAME, HOME, PAGES
+from app.ui.theme.sizes import Size
+from app.ui.widgets.actions import Actions
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.navigation import Navigation, Place
+from app.ui.widgets.screen import Screen
+from app.ui.widgets.toast import ToastHost
+
+if TYPE_CHECKING:
+    from app.domain.changes import Changes
+    from app.services.transitions import Done
+    from app.services.workspace import StorageError, Undone, Workspace
+    from app.ui.bridge import Bridge
+
+_SMALLEST = (960, 640)
+_FIRST_SIZE = (1440, 900)
+_RAIL_BELOW = 1180
+
+
+class MainWindow(QMainWindow):
+    """Shows the pages of one workspace. It is painted before a workspace is open; `attach` gives it one."""
+
+    sample_requested = Signal()
+    quit_requested = Signal()
+    people_changed = Signal()
+
+    def __init__(self, title: str = "Lineup") -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.setObjectName("main_window")
+        self.setMinimumSize(*_SMALLEST)
+        self.workspace: Workspace | None = None
+        self.registry = Actions(self)
+        self.screens: dict[str, Screen] = {}
+        self.page = ""
+        self.target: Any = None
+        self._past: list[tuple[str, Any]] = []
+        self._rail_chosen = False
+        self._build()
+
+    def attach(self, workspace: "Workspace", bridge: "Bridge", agency: str) -> None:
+        """Show a workspace; screens are made when first visited."""
+        from app.ui.save_failed import SaveFailed
+
+        self.workspace = workspace
+        self.navigation.workspace.set_name(agency)
+        self.setWindowTitle(f"{agency} – Lineup")
+        bridge.changed.connect(self.take_up)
+        self._bridge = bridge
+        self.save_failed = SaveFailed(self)
+        self.notices.insertWidget(0, self.save_failed.banner)
+        self.show_campaigns()
+
+    def cover(self, widget: QWidget) -> None:
+        """Show a widget in place of navigation and pages, such as the first start."""
+        self._root.setCurrentIndex(self._root.addWidget(widget))
+
+    def uncover(self) -> None:
+        """Show navigation and pages again; what covered them goes away."""
+        self._root.setCurrentIndex(0)
+        while (cover := self._root.widget(1)) is not None:
+            self._root.removeWidget(cover)
+            cover.deleteLater()
+
+    def go(self, page: str, target: Any = None) -> None:  # noqa: ANN401 - each page has its own kind
+        """Open a page; Alt+Left comes back."""
+        if page == "sample":
+            self.sample_requested.emit()
+            return
+        page, target = ("influencers", target) if page == "influencer" else (page, target)
+        if self.page and (self.page, self.target) != (page, target):
+            self._past.append((self.page, self.target))
+        self._show(page, target)
+
+    def back(self) -> None:
+        """Show the page before this one."""
+        if self._past:
+            self._show(*self._past.pop())
+
+    def current(self) -> Screen | None:
+        """Return the screen that is shown."""
+        return self.screens.get(self.page)
+
+    def take_up(self, changes: "Changes") -> None:
+        """Let the navigation and every screen made so far take up a saved change."""
+        if changes.entities() & {"campaign", "actor"}:
+            self.show_campaigns()
+        if changes.entities() & {"actor", "person", "organization"}:
+            self.people_changed.emit()
+        for screen in self.screens.values():
+            screen.refresh(changes)
+
+    def show_campaigns(self) -> None:
+        """List the active campaigns in the navigation."""
+        from app.services.campaigns import active_campaigns
+
+        if self.workspace is not None:
+            self.navigation.show_campaigns(active_campaigns(self.workspace))
+            self._mark()
+
+    def say(self, text: str) -> None:
+        """Show a sentence as a toast."""
+        self.toasts.show_message(text)
+
+    def announce(self, done: "Done") -> None:
+        """Show what was done, with Undo."""
+        text = done.label if not done.stayed else f"{done.label}. {done.stayed:,} stayed."
+        if done.operation_id is None:
+            self.toasts.show_message(text)
+            return
+        self.toasts.show_message(text, partial(self.undo, done.operation_id))
+
+    def undo(self, operation_id: int | None = None) -> None:
+        """Undo the latest operation, or the given one, and say so."""
+        if self.workspace is not None:
+            self._try("Undone", partial(self.workspace.undo, operation_id))
+
+    def redo(self) -> None:
+        """Do the operation undone last again, and say so."""
+        if self.workspace is not None:
+            self._try("Redone", self.workspace.redo)
+
+    def toggle_rail(self) -> None:
+        """Show the navigation as icons, or whole."""
+        self._rail_chosen = not self.navigation.rail
+        self.navigation.set_rail(self._rail_chosen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # An error while closing must not close the program with work unsaved: accept last.
+        event.ignore()
+        QSettings("Lineup", "Lineup").setValue("geometry", self.saveGeometry())
+        self.quit_requested.emit()
+        event.accept()
+
+    def restore_geometry(self) -> None:
+        """Take the place and size of last time."""
+        stored = QSettings("Lineup", "Lineup").value("geometry")
+        if not (stored and self.restoreGeometry(stored)):
+            self.resize(*_FIRST_SIZE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_rail(self._rail_chosen or event.size().width() < _RAIL_BELOW)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Backtab arrive here alone: from now on the focus ring shows where the keyboard is."""
+        FocusRing.used_keyboard(self)
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        FocusRing.used_keyboard(self)
+        super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        places = [Place(page.name, page.label, page.icon) for page in PAGES if not page.within]
+        self.navigation = Navigation(places, "Lineup")
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        content = QWidget()
+        content.setObjectName("content")
+        self.notices = QVBoxLayout(content)
+        self.notices.setContentsMargins(0, 0, 0, 0)
+        self.notices.setSpacing(0)
+        self.notices.addWidget(self.stack, 1)
+        whole = QWidget()
+        side_by_side = QHBoxLayout(whole)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(0)
+        side_by_side.addWidget(self.navigation)
+        side_by_side.addWidget(content, 1)
+        self._root = QStackedWidget()
+        self._root.addWidget(whole)
+        self.setCentralWidget(self._root)
+        self.toasts = ToastHost(content)
+        self.toasts.set_foot(Size.footer)
+        self.ring = FocusRing(self)
+        self.navigation.page_requested.connect(self.go)
+        self.navigation.campaign_requested.connect(self._go_to_campaign)
+
+    def _show(self, page: str, target: Any) -> None:  # noqa: ANN401
+        if self.workspace is None:
+            return
+        screen = self.screens.get(page) or self._make(page)
+        self.page, self.target = page, target
+        self.stack.setCurrentWidget(screen)
+        self._mark()
+        screen.show_target(target)
+
+    def _make(self, page: str) -> Screen:
+        assert self.workspace is not None
+        screen = BY_NAME[page].screen()(self.workspace, self.registry)
+        screen.done.connect(self.announce)
+        screen.refused.connect(self.say)
+        screen.save_failed.connect(self._keep)
+        screen.go_requested.connect(self.go)
+        self.screens[page] = screen
+        self.stack.addWidget(screen)
+        return screen
+
+    def _mark(self) -> None:
+        page = BY_NAME.get(self.page, BY_NAME[HOME])
+        campaign_id = self.target if self.page == "campaign" else None
+        self.navigation.mark(page.within or page.name, campaign_id)
+
+    def _go_to_campaign(self, campaign_id: int) -> None:
+        self.go("campaign", campaign_id)
+
+    def _keep(self, error: "StorageError", again: Callable[[], object]) -> None:
+        self.save_failed.keep(error, again)
+
+    def _try(self, word: str, step: "Callable[[], Undone]") -> None:
+        from app.services.workspace import NotUndone, StorageError
+
+        try:
+            undone = step()
+        except NotUndone as refusal:
+            self.say(str(refusal))
+        except StorageError as error:
+            self._keep(error, partial(self._try, word, step))
+        else:
+            left = f" {undone.refused:,} changed since and stayed." if undone.refused else ""
+            self.say(f"{word}: {undone.label}.{left}")

@@ -1,0 +1,43 @@
+"""The pages of the window: what the navigation shows, and where each screen's class is."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from app.ui.widgets.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page by name. ``within`` is the page marked in the navigation while this one is shown."""
+
+    name: str
+    label: str
+    icon: str
+    module: str
+    class_name: str
+    keys: tuple[str, ...] = ()
+    within: str = ""
+
+    def screen(self) -> "type[Screen]":
+        """Import the screen's class; not before its page is first shown, because that takes time."""
+        return cast("type[Screen]", getattr(import_module(f"app.ui.screens.{self.module}"), self.class_name))
+
+
+PAGES = (
+    Page("campaigns", "Campaigns", "megaphone", "campaigns", "CampaignsScreen", ("G, C",)),
+    Page("influencers", "Influencers", "users", "influencers", "InfluencersScreen", ("G, I",)),
+    Page("campaign", "Campaign", "megaphone", "campaign", "CampaignScreen", within="campaigns"),
+    Page(
+        "import",
+        "Import creators",
+        "upload",
+        "import_creators",
+        "ImportScreen",
+        ("Ctrl+I",),
+        within="influencers",
+    ),
+)
+BY_NAME = {page.name: page for page in PAGES}
+HOME = "campaigns"
