@@ -1,0 +1,86 @@
+"""What may be done with chosen collaborations, and how often each filter choice occurs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.networks import Network
+from app.domain.workflow import Blocker, Workflow
+from app.persistence.queries import influencers as queries
+from app.services.collaborations import AddPlan, plan_add
+from app.services.transitions import _GROUPS, Group
+from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One entry of the status menu of chosen rows: how many would change, stay, or be refused and why.
+
+    ``suggested`` says that it is the usual next step of every row that would change, ``warned`` that the
+    plan would warn of something.
+    """
+
+    verb: str
+    target: str
+    label: str
+    changing: int
+    already: int
+    refused: int
+    reason: str
+    suggested: bool
+    warned: bool
+
+
+def moves(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> tuple[Move, ...]:
+    """Return the status menu of rows, judged by groups: the usual next steps first, then in workflow order."""
+    groups = _GROUPS[workflow.key](workspace, tuple(ids))
+    order = {state.key: place for place, state in enumerate(workflow.states)}
+    targets = {each.key: each.target for each in workflow.transitions}
+    found = [_move(workspace, workflow, verb, target, groups) for verb, target in targets.items()]
+    return tuple(sorted(found, key=lambda move: (not move.suggested, order[move.target])))
+
+
+def plan_copy(workspace: Workspace, ids: Iterable[int], campaign_id: int) -> AddPlan:
+    """Return whom a campaign would gain by copying collaborations. Raises NotAllowed where it may gain none."""
+    return plan_add(workspace, campaign_id, queries.influencers_of(workspace.read, ids))
+
+
+def members(workspace: Workspace, campaign_id: int) -> set[int]:
+    """Return the ids of the influencers that a campaign has."""
+    return queries.influencers_in(workspace.read, campaign_id)
+
+
+def status_counts(workspace: Workspace, campaign_id: int, axis: str) -> dict[str, int]:
+    """Return how many of a campaign's influencers have each status of "influencer_status" or "client_status"."""
+    return queries.status_counts(workspace.read, campaign_id, axis)
+
+
+def countries(workspace: Workspace, campaign_id: int | None = None) -> list[tuple[str, int]]:
+    """Return (country, how many) of the roster or of one campaign, the most first."""
+    return queries.countries(workspace.read, campaign_id)
+
+
+def network_counts(workspace: Workspace, campaign_id: int | None = None) -> dict[Network, int]:
+    """Return how many of the roster or of one campaign are on each network."""
+    return queries.network_counts(workspace.read, campaign_id)
+
+
+def _move(workspace: Workspace, workflow: Workflow, verb: str, target: str, groups: list[Group]) -> Move:
+    sizes = {"changing": 0, "already": 0, "refused": 0}
+    reasons: dict[Blocker, int] = {}
+    leaving: list[bool] = []
+    warned = False
+    for group in groups:
+        state = workflow.state_of(group.facts).key
+        blockers = workflow.blockers(verb, group.facts, workspace.me)
+        fate = "already" if state == target else "refused" if blockers else "changing"
+        sizes[fate] += len(group.ids)
+        if fate == "refused":
+            reasons[blockers[0]] = reasons.get(blockers[0], 0) + len(group.ids)
+        elif fate == "changing":
+            step = workflow.transition(verb, state)
+            leaving.append(step is not None and state in step.suggested)
+            warned = warned or bool(workflow.cautions(verb, group.facts))
+    reason = max(reasons, key=lambda blocker: reasons[blocker]).sentence if reasons else ""
+    suggested = bool(leaving) and all(leaving)
+    label = workflow.state(target).label
+    return Move(verb, target, label, **sizes, reason=reason, suggested=suggested, warned=warned)
