@@ -115,10 +115,8 @@ def test_an_operation_that_changes_nothing_leaves_no_trace(database: Database):
 def test_an_error_inside_takes_everything_back(database: Database):
     (key,) = added(database, "Mila")
     before = operations(database)
-    with pytest.raises(ZeroDivisionError), open_operation(database, stamp()) as op:
-        op.update(influencer, [key], {"country": "Peru"})
-        op.insert(influencer, [person("Noor")])
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fall_over(database, key)
     assert countries(database) == {"Mila": ""}
     assert operations(database) == before
 
@@ -188,3 +186,11 @@ def test_an_operation_says_what_it_touched(database: Database):
 def test_a_status_that_does_not_exist_cannot_be_stored(database: Database):
     with pytest.raises(IntegrityError), open_operation(database, stamp()) as op:
         op.insert(collaboration, [{"campaign_id": 1, "influencer_id": 1, "client_status": "maybe"}])
+
+
+def fall_over(database: Database, key: int) -> None:
+    """Write, and then meet a fault of the program."""
+    with open_operation(database, stamp()) as op:
+        op.update(influencer, [key], {"country": "Peru"})
+        op.insert(influencer, [person("Noor")])
+        raise ZeroDivisionError
