@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -16,12 +17,15 @@ from app.ui.theme import bars, fonts, icons, paint, style
 from app.ui.theme.sizes import Size
 from app.ui.theme.statuses import STATUSES, status
 from app.ui.widgets.button import Button, IconButton
+from app.ui.widgets.calendar import Calendar
+from app.ui.widgets.date_field import DateField
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import TextArea, TextField
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Paragraph, label
 from app.ui.widgets.marks import Avatar, Fact, KeyCaps, Pill, Tag
 from app.ui.widgets.menu import Choice, Menu
+from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.nav_item import NavItem
 from app.ui.widgets.notices import Banner, Note
 from app.ui.widgets.panels import Card, EmptyState, Surface, icon_tile
@@ -111,7 +115,7 @@ def _buttons() -> FlowLayout:
     bell.set_marked(True)
     return _row(
         Button("Export", "default", "download"), Button("Add influencers", "primary", "user-plus"), menu,
-        Button("Clear", "ghost"), Button("Columns", "ghost", "columns-3"), Button("Delete campaign", "danger"),
+        Button("Clear", "ghost"), Button("Columns", "ghost", "columns-3"), Button("Delete", "danger"),
         Button("Show 221", "link"), Button("Change", small=True), IconButton("ellipsis", "More"), bell,
         IconButton("sliders-horizontal", "Display", framed=True), off, off_too,
     )  # fmt: skip
@@ -142,7 +146,11 @@ def _fields() -> QHBoxLayout:
     looks = [Option(s.key, s.label, look=s) for s in STATUSES["client"].values()]
     pick = SelectField("Client status", looks)
     pick.set_value("backup")
-    for field in (name, wrong, find, pick, TextArea("Brief", 2)):
+    due = DateField("Due")
+    due.set_value(date(2026, 3, 14))
+    fee = MoneyField("Price each")
+    fee.set_amount(40_050)
+    for field in (name, wrong, find, pick, due, fee, TextArea("Brief", 2)):
         row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
     return row
 
@@ -235,6 +243,12 @@ def overlay() -> QWidget:
     return page
 
 
+def _day_choice() -> QWidget:
+    page = Surface("overlay")
+    QVBoxLayout(page).addWidget(Calendar(date(2026, 3, 14)))
+    return page
+
+
 def menu(owner: QWidget) -> Menu:
     """A menu with every kind of row."""
     made = Menu("Actions", owner)
@@ -262,7 +276,13 @@ def draw(folder: Path, scale: str) -> None:
         style.apply(app, scheme)
         marks = Marks()
         marks.resize(1080, 680)
-        pages = {"marks": marks, "controls": controls(), "window": window(), "dialog": overlay()}
+        pages = {
+            "marks": marks,
+            "controls": controls(),
+            "window": window(),
+            "dialog": overlay(),
+            "calendar": _day_choice(),
+        }
         pages["menu"] = menu(pages["window"])
         pages["menu"].popup(pages["window"].pos())
         for name, page in pages.items():

@@ -58,7 +58,7 @@ def _dashed_ring(p: QPainter, color: QColor, _on: QColor) -> None:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     turn = tau * _RING / _STROKE / 8  # dash lengths count in pen widths
     pen.setDashPattern([turn * 0.62, turn * 0.38])
-    pen.setDashOffset(turn * 0.31)
+    pen.setDashOffset(turn * 0.81)
     p.setPen(pen)
     p.setBrush(Qt.BrushStyle.NoBrush)
     p.drawEllipse(_CENTRE, _RING, _RING)
@@ -126,14 +126,14 @@ def _box(p: QPainter, color: QColor, _on: QColor) -> None:
 
 def _clock(p: QPainter, color: QColor, _on: QColor) -> None:
     _ring(p, color)
-    _lines(p, color, (6, 3.2), (6, 6.2), (7.9, 7.2), width=1.3)
+    _lines(p, color, (6, 3.2), (6, 6.2), (7.9, 7.2), width=1.5)
 
 
 def _eye(p: QPainter, color: QColor, _on: QColor) -> None:
     lid = QPainterPath(QPointF(0.8, 6))
     lid.cubicTo(QPointF(3.2, 1.6), QPointF(8.8, 1.6), QPointF(11.2, 6))
     lid.cubicTo(QPointF(8.8, 10.4), QPointF(3.2, 10.4), QPointF(0.8, 6))
-    p.setPen(round_pen(color, 1.4))
+    p.setPen(round_pen(color))
     p.setBrush(Qt.BrushStyle.NoBrush)
     p.drawPath(lid)
     _disc(p, color, 1.7)

@@ -89,7 +89,7 @@ def _text_width(label: str, _scale: float) -> float:
 
 def pill_width(label: str) -> int:
     """How wide the pill of a label is."""
-    return round(_PILL_LEFT + Size.glyph + _PILL_GAP + _text_width(label, fonts.scale()) + _PILL_RIGHT + 0.49)
+    return round(_PILL_LEFT + Size.glyph + _PILL_GAP + _text_width(label, fonts.scale()) + _PILL_RIGHT)
 
 
 def pill_rect(rect: QRectF, domain: str, key: str, mirrored: bool = False) -> QRectF:
