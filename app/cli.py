@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",  # noqa: SLF001 - argparse has no public name
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     file: argparse.ArgumentParser,
     name: str,
     run: Callable[[argparse.Namespace], int],

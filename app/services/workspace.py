@@ -59,6 +59,8 @@ class Workspace:
         Raises InUse where another program holds it, StorageError with one sentence otherwise.
         """
         path = path.expanduser().absolute()
+        if not path.is_file():
+            prepare(path)  # says what is wrong, before a lock is laid beside it
         lock = _lock(path)
         try:
             prepare(path)

@@ -1,0 +1,87 @@
+"""Draws every screen of a workspace, in both themes, as PNG files."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+
+_SIZE = (1440, 900)
+_THEMES = ("light", "dark")
+
+
+def draw(folder: Path, path: Path | None = None) -> Iterator[Path]:
+    """Draw the screens of the workspace at ``path``, or of a sample made for it; yield each picture's path.
+
+    Raises StorageError where the workspace cannot be opened or the folder cannot be written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.services.demo import make_demo
+    from app.services.workspace import StorageError, Workspace
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"Lineup cannot write in {folder}. Choose another folder.") from error
+    with tempfile.TemporaryDirectory() as scratch:
+        if path is None:
+            path = Path(scratch) / "sample.lineup"
+            make_demo(path)
+        workspace = Workspace.open(path)
+        try:
+            yield from _draw(workspace, folder)
+        finally:
+            workspace.close()
+
+
+def _draw(workspace: "Workspace", folder: Path) -> Iterator[Path]:
+    from app.services.workspace import StorageError
+    from app.ui.application import make_application
+    from app.ui.theme import style
+
+    app = make_application()
+    for theme in _THEMES:
+        style.apply(app, theme)
+        for name, page, target in _views(workspace):
+            picture = folder / f"{name}-{theme}.png"
+            if not _grab(workspace, page, target).save(str(picture)):  # type: ignore[attr-defined]
+                raise StorageError(f"Lineup cannot write {picture}. Choose another folder.")
+            yield picture
+
+
+def _views(workspace: "Workspace") -> list[tuple[str, str, object]]:
+    """Return (picture, page, target) of every screen there is; the campaign is the liveliest active one."""
+    from app.services.campaigns import campaigns
+
+    views: list[tuple[str, str, object]] = [
+        ("campaigns", "campaigns", None),
+        ("influencers", "influencers", None),
+    ]
+    active = [row for row in campaigns(workspace) if row.status == "active"] or campaigns(workspace)
+    if active:
+        liveliest = max(active, key=lambda row: (row.accepted, row.influencers))
+        views.append(("campaign", "campaign", liveliest.id))
+    return views
+
+
+def _grab(workspace: "Workspace", page: str, target: object) -> object:
+    """Return a picture of a fresh window on one page."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.desk import Desk
+    from app.ui.main_window import MainWindow
+
+    window = MainWindow()
+    window.resize(*_SIZE)
+    desk = Desk(window, workspace)
+    window.show()
+    window.go(page, target)
+    for _ in range(5):
+        QApplication.processEvents()
+    picture = window.grab()
+    desk.deleteLater()
+    window.deleteLater()
+    return picture
