@@ -101,17 +101,20 @@ def test_an_error_in_a_slot_shows_a_dialog_and_keeps_what_was_typed(
     assert window.field.text() == "half a sentence more"
 
 
-def test_painting_that_fails_again_and_again_is_told_once(window: Window, reporter: Reporter, tmp_path: Path):
+def test_painting_that_fails_again_and_again_is_told_once(
+    window: Window, reporter: Reporter, tmp_path: Path, qtbot: QtBot
+):
     bad = BadPainter()
     window.setCentralWidget(bad)
-    settle()
-    for _ in range(40):
-        bad.repaint()
-    settle()
-    assert bad.painted >= 40
+    again = QTimer(bad)
+    again.timeout.connect(bad.update)
+    again.start(0)
+    qtbot.waitUntil(lambda: bad.painted >= 40)
+    again.stop()
     assert len(window.dialogs()) == 1
     assert reporter.count() >= 40
     assert log_of(tmp_path).count("Traceback") == 1
+    window.takeCentralWidget().deleteLater()
 
 
 def test_the_same_error_is_counted_and_another_one_is_mentioned_in_the_open_dialog(
