@@ -127,6 +127,7 @@ class FilterBar(QWidget):
         chip.removed.connect(partial(self._remove, field.key))
         chip.step.connect(partial(self._step, chip))
         self._row.insertWidget(len(self._chips), chip)
+        chip.show()  # at once, so that a popover opened next finds its place
         return chip
 
     def _drop_chip(self, key: str) -> None:

@@ -54,7 +54,6 @@ class Header(QHeaderView):
         """Show the columns, ticks and order of these rows."""
         self._rows = rows
         rows.ticks_changed.connect(self._ticks_changed)
-        self._focused = int(rows.tickable)
 
     def set_bare(self, bare: bool) -> None:
         """Hide box and arrow while the rows are loading."""

@@ -116,7 +116,7 @@ class Table(RowView):
         place = self.row_rect(row)
         cell = QRectF(slot.left, place.top(), slot.width, place.height() - 1)
         pill = cell_of(slot.column).hit(cell, record, self.isRightToLeft())
-        return self._on_screen(pill.toAlignedRect()) if pill is not None else QRect()
+        return self._on_screen(pill.toRect()) if pill is not None else QRect()
 
     def focus_header(self) -> None:
         """Give the keyboard to the header."""

@@ -150,6 +150,7 @@ class NumberPanel(Panel):
         for words, box in ((self.tr("At least"), self._least), (self.tr("At most"), self._most)):
             self._column.addLayout(_captioned(words, box))
         self._wrong = Label("", "small", "danger_text")
+        self._wrong.setIndent(Space.s2)
         self._wrong.hide()
         self._column.addWidget(self._wrong)
         self.add_foot(self.tr("For example 50K or 1.2M"))

@@ -35,7 +35,7 @@ def spot_at(table: Table, pos: QPoint) -> Spot:
     record = table.rows().row_at(row)
     pill = cell_of(slot.column).hit(cell, record, table.isRightToLeft()) if record is not None else None
     if pill is not None and pill.contains(pos.toPointF()):
-        return Spot(row, slot.column.key, "pill", pill.toAlignedRect())
+        return Spot(row, slot.column.key, "pill", pill.toRect())
     return Spot(row, slot.column.key, "cell", cell.toRect())
 
 
