@@ -135,6 +135,13 @@ def needed(matches: Sequence[Match], network: Network | None = None) -> tuple[st
     return tuple(missing)
 
 
+def guess_numbers(sheet: Sheet, matches: Sequence[Match]) -> str:
+    """Return the decimal mark that most number columns of a list use: "." or ","."""
+    numbers = PROFILE_KINDS - {Kind.HANDLE, Kind.URL}
+    marks = [guess_decimal(sheet.samples(match.column)) for match in matches if match.field.kind in numbers]
+    return "," if marks.count(",") > len(marks) / 2 else "."
+
+
 def misfits(
     sheet: Sheet, match: Match, network: Network | None = None, decimal: str | None = None
 ) -> list[Misfit]:

@@ -36,6 +36,8 @@ NAME_LIMIT, COUNTRY_LIMIT, CATEGORY_LIMIT, CONTACT_LIMIT, NOTES_LIMIT, URL_LIMIT
     2_000,
 )
 
+MOST_CATEGORIES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -162,7 +164,7 @@ def _creator(reading: _Reading, row: Row) -> Creator:
         file=reading.sheet.file,
         name=name or profiles[0].handle,
         country=clean_line(_first(reading, row, Kind.COUNTRY), COUNTRY_LIMIT),
-        categories=tuple(categories),
+        categories=tuple(categories)[:MOST_CATEGORIES],
         notes=clean("\n".join(_all(reading, row, Kind.NOTES)), NOTES_LIMIT),
         contact=clean_line(_first(reading, row, Kind.CONTACT), CONTACT_LIMIT),
         profiles=profiles,
@@ -172,7 +174,7 @@ def _creator(reading: _Reading, row: Row) -> Creator:
 
 
 def _cell(row: Row, column: int) -> str:
-    value = unguard(row.cell(column))
+    value = unguard(row.cell(column)).strip()
     return "" if is_missing(value) else value
 
 
@@ -181,12 +183,10 @@ def _all(reading: _Reading, row: Row, kind: Kind) -> list[str]:
 
 
 def _first(reading: _Reading, row: Row, kind: Kind) -> str:
-    if kind is Kind.NAME:  # a creator may well be called X or Nil: only blanks and dashes are no name
-        values = [unguard(row.cell(column)) for column in reading.kinds.get(kind, ())]
-        values = [value for value in values if any(char.isalnum() for char in value) or len(value) == 1]
-        values = [value for value in values if value.casefold() not in ("n/a", "n/a'", "#n/a", "-")]
-    else:
-        values = _all(reading, row, kind)
+    values = _all(reading, row, kind)
+    if kind is Kind.NAME and not values:  # a creator may well be called X
+        values = [row.cell(column) for column in reading.kinds.get(kind, ())]
+        values = [value for value in values if len(value) == 1 and value.isalnum()]
     return values[0] if values else ""
 
 

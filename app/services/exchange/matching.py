@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.text import fold
-from app.services.exchange.creators import Creator, Profile, Refused
+from app.services.exchange.creators import MOST_CATEGORIES, Creator, Profile, Refused
 from app.services.exchange.names import are_unlike, name_key
 from app.services.exchange.plan import (
     Candidate,
@@ -21,9 +21,11 @@ from app.services.exchange.plan import (
 from app.services.exchange.sheet import Cancelled, Progress, check_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from app.domain.networks import Network
+
+_MOST_ROWS = 1_000
 
 
 def plan_import(
@@ -86,31 +88,39 @@ def _used_twice(gathered: _Gathered, creator: Creator, places: list[int]) -> Ref
     """Refuse a row that gives a handle another name than an earlier line of the same file did."""
     for place in places:
         person = gathered.people[place]
-        for row in person.rows if person is not None else ():
-            if row.file == creator.file and are_unlike(row.name, creator.name):
-                shared = {profile.key for profile in row.profiles}
-                handle = next(
-                    (p.handle for p in creator.profiles if p.key in shared), creator.profiles[0].handle
-                )
-                detail = f"@{handle} is also on line {row.line:,}, with another name"
-                return refuse(creator, "Handle used twice", detail)
+        if person is None:
+            continue
+        handle = _shared_handle(person, creator)
+        last = person.rows[-1]
+        if len(person.rows) >= _MOST_ROWS:
+            return refuse(
+                creator, "Handle used too often", f"@{handle} is on {_MOST_ROWS:,} lines before this one"
+            )
+        if last.file == creator.file and are_unlike(last.name, creator.name):
+            detail = f"@{handle} is also on line {last.line:,}, with another name"
+            return refuse(creator, "Handle used twice", detail)
     return None
+
+
+def _shared_handle(person: Person, creator: Creator) -> str:
+    known = {profile.key for profile in person.creator.profiles}
+    return next(profile.handle for profile in creator.profiles if profile.key in known)
 
 
 def _add_duplicate(gathered: _Gathered, creator: Creator, places: list[int]) -> None:
     first = gathered.people[places[0]]
     assert first is not None
     gathered.duplicates.append(Duplicate(creator, first.rows[0]))
-    rows = [*first.rows, creator]
     for place in places[1:]:  # this row shows that two earlier ones are one person
         other = gathered.people[place]
         assert other is not None
         gathered.duplicates.append(Duplicate(other.rows[0], first.rows[0]))
-        rows += other.rows
         gathered.people[place] = None
-        for row in other.rows:
-            gathered.owners.update({profile.key: places[0] for profile in row.profiles})
-    gathered.people[places[0]] = Person(combine(rows), rows)
+        first.rows += other.rows
+        first.creator = combine([first.creator, other.creator])
+        gathered.owners.update({profile.key: places[0] for profile in other.creator.profiles})
+    first.rows.append(creator)
+    first.creator = combine([first.creator, creator])
 
 
 def refuse(creator: Creator, reason: str, detail: str) -> Refused:
@@ -124,11 +134,12 @@ def combine(rows: list[Creator]) -> Creator:
         return rows[0]
     best = max(rows, key=_filled)
     order = [best, *(row for row in rows if row is not best)]
+    categories = dict.fromkeys(category for row in order for category in row.categories)
     return replace(
         rows[0],
         name=best.name,
         country=next((row.country for row in order if row.country), ""),
-        categories=tuple(dict.fromkeys(category for row in order for category in row.categories)),
+        categories=tuple(categories)[:MOST_CATEGORIES],
         notes=next((row.notes for row in order if row.notes), ""),
         contact=next((row.contact for row in order if row.contact), ""),
         profiles=combine_profiles(profile for row in order for profile in row.profiles),
@@ -223,10 +234,14 @@ def _pairs(
     ]
     taken = [network for identity in everyone for network in identity.networks]
     certain = len(taken) == len(set(taken))
-    for position, identity in enumerate(everyone[len(identities) :], start=len(identities)):
-        other = _other(everyone[:position], identity.networks)
-        if other is not None and identity.person is not None:
-            yield _candidate(people, identity.person, other, certain)
+    # The first on each set of networks is all that is ever looked at: ten thousand of one name stay quick.
+    firsts: dict[frozenset[Network], _Identity] = {}
+    for identity in everyone:
+        if identity.person is not None:
+            other = _other(firsts.values(), identity.networks)
+            if other is not None:
+                yield _candidate(people, identity.person, other, certain)
+        firsts.setdefault(identity.networks, identity)
 
 
 def _known_identities(
@@ -247,7 +262,7 @@ def _known_identities(
     return [_Identity(frozenset(networks[id_]), entry, None) for id_, entry in found.items()]
 
 
-def _other(earlier: list[_Identity], networks: frozenset[Network]) -> _Identity | None:
+def _other(earlier: Collection[_Identity], networks: frozenset[Network]) -> _Identity | None:
     """Return who this may be: someone on other networks, else someone whose networks are not the same."""
     apart = (identity for identity in earlier if not identity.networks & networks)
     partly = (identity for identity in earlier if identity.networks != networks)

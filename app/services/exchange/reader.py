@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +74,7 @@ def _read_text(data: bytes, name: str, encoding: str | None, delimiter: str | No
         raise UnreadableFile(f"{name} is not a table. Choose a CSV or Excel file.")
     encoding = encoding or csv_text.guess_encoding(data)
     try:
-        codecs.lookup(encoding)
+        b" ".decode(encoding, errors="replace")  # hex and zip are codecs too, but no encodings of text
     except LookupError:
         raise UnreadableFile(f"{name} cannot be read as {encoding}. Choose another encoding.") from None
     head = data[:100_000].decode(encoding, errors="replace")

@@ -181,7 +181,11 @@ def _plain(number: str, decimal: str, *, whole: bool) -> str:
     if grouping:
         groups = re.split("[.,]", number)
         # India writes 12,34,567: groups of two before the last one.
-        if len(groups[-1]) != 3 or any(len(group) not in (2, 3) for group in groups[1:-1]) or len(groups[0]) > 3:
+        if (
+            len(groups[-1]) != 3
+            or any(len(group) not in (2, 3) for group in groups[1:-1])
+            or len(groups[0]) > 3
+        ):
             raise BadValue("not a number")
         return "".join(groups)
     return re.sub("[.,]", "", head or "0") + "." + (tail or "0")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from app.domain.networks import Network
+from app.services.exchange.creators import read_creators
+from app.services.exchange.guess import guess_columns
 from app.services.exchange.reader import open_sheet
 from app.services.exchange.sheet import MAX_BYTES, Ragged, ReadingStopped, Row, UnreadableFile, column_letter
 from tests.services.exchange.lists import write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GERMAN = (
     "Name;Land;Instagram;Follower\nJürgen Böhm;Österreich;@boehm;92.400\nZoë Müller;Schweiz;@zoe;311.250\n"
@@ -179,3 +183,17 @@ def test_reading_stops_when_asked(tmp_path: Path):
 
 def test_columns_have_the_letters_of_a_spreadsheet():
     assert [column_letter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.binary(min_size=1, max_size=400)
+    | st.text(max_size=200).map(lambda text: ("Name,Handle\n" + text).encode("utf-8", "surrogatepass"))
+)
+def test_no_bytes_whatever_end_in_anything_but_rows_or_a_sentence(data: bytes):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "list.csv"
+        path.write_bytes(data)
+        with contextlib.suppress(UnreadableFile):
+            sheet = open_sheet(path)
+            assert len(list(read_creators(sheet, guess_columns(sheet), Network.YOUTUBE))) == len(sheet.rows)

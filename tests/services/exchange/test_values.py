@@ -1,6 +1,8 @@
 """Numbers, rates and handles as people write them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.networks import Network
 from app.services.exchange.values import (
@@ -168,3 +170,13 @@ def test_a_network_is_known_by_its_nicknames():
     assert parse_network("TikTok") is Network.TIKTOK
     assert parse_network("Twitter / X") is Network.TWITTER
     assert parse_network("radio") is None
+
+
+@given(st.text(max_size=60) | st.from_regex(r"[-+~]?[0-9., '’]{1,12} ?[kKmMbB%]?", fullmatch=True))
+def test_any_text_is_a_number_or_refused(text: str):
+    for parse in (parse_count, parse_rate):
+        try:
+            number = parse(text)
+        except BadValue:
+            continue
+        assert number is None or 0 <= number <= 10**15
