@@ -31,7 +31,7 @@ class Move:
 
 
 def moves(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> tuple[Move, ...]:
-    """Return the status menu of rows, judged by groups: the usual next steps first, then in workflow order."""
+    """Return the status menu of rows, by groups: usual next steps first, then in workflow order."""
     groups = _GROUPS[workflow.key](workspace, tuple(ids))
     order = {state.key: place for place, state in enumerate(workflow.states)}
     targets = {each.key: each.target for each in workflow.transitions}
@@ -40,7 +40,7 @@ def moves(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> tuple
 
 
 def plan_copy(workspace: Workspace, ids: Iterable[int], campaign_id: int) -> AddPlan:
-    """Return whom a campaign would gain by copying collaborations. Raises NotAllowed where it may gain none."""
+    """Return whom a campaign would gain by a copy. Raises NotAllowed where it may gain none."""
     return plan_add(workspace, campaign_id, queries.influencers_of(workspace.read, ids))
 
 
@@ -50,7 +50,7 @@ def members(workspace: Workspace, campaign_id: int) -> set[int]:
 
 
 def status_counts(workspace: Workspace, campaign_id: int, axis: str) -> dict[str, int]:
-    """Return how many of a campaign's influencers have each status of "influencer_status" or "client_status"."""
+    """Return how many influencers of a campaign have each status; ``axis`` is the key of the workflow."""
     return queries.status_counts(workspace.read, campaign_id, axis)
 
 
