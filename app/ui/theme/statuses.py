@@ -91,6 +91,7 @@ NETWORKS = {
     "pinterest": Network("PI", "Pinterest"),
     "linkedin": Network("LI", "LinkedIn"),
     "blog": Network("BL", "Blog"),
+    "other": Network("OT", "Other"),
 }
 
 

@@ -25,7 +25,7 @@ class _State:
     scheme: str = "light"
     contrast: bool = False
     motion: bool = True
-    following: bool = False
+    prepared: bool = False
 
 
 events = ThemeEvents()
@@ -61,17 +61,17 @@ def apply(app: QApplication, scheme: str, text_scale: float = 1.0, contrast: boo
         raise ValueError(f"Unknown scheme {scheme!r}. Use light, dark or system.")
     _state.scheme = scheme
     _state.contrast = contrast
-    _follow(app)
+    _prepare(app)
     fonts.load()
     fonts.set_scale(text_scale)
-    if app.style().objectName() != "fusion":
-        app.setStyle("fusion")
     _put_on(app)
 
 
-def _follow(app: QApplication) -> None:
-    if not _state.following:
-        _state.following = True
+def _prepare(app: QApplication) -> None:
+    """Once: Fusion, and an ear for the system's own switch."""
+    if not _state.prepared:
+        _state.prepared = True
+        app.setStyle("fusion")
         app.styleHints().colorSchemeChanged.connect(_system_changed)
 
 
