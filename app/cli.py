@@ -142,7 +142,7 @@ def _screenshots(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from app.services.imports import import_files
+    from app.services.import_files import import_files
 
     with _workspace(options, make=True) as workspace:
         report = import_files(

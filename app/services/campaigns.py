@@ -10,6 +10,7 @@ from app.domain.networks import Network, mask_of
 from app.domain.rows import CampaignRow
 from app.domain.text import clean, clean_line, fold
 from app.domain.workflow import Blocker, NotAllowed
+from app.persistence.journal import Operation
 from app.persistence.queries import campaigns as queries
 from app.persistence.queries import influencers
 from app.persistence.tables import campaign as table
@@ -93,13 +94,19 @@ def save(workspace: Workspace, draft: CampaignDraft, campaign_id: int | None = N
     name = clean_line(draft.name, NAME_LIMIT)
     label = f"{name} changed" if known else f"{name} created"
     with workspace.operation(label) as op:
-        values = _values(draft) | {"client_id": people.client_id(workspace, op, draft.client)}
+        client = people.client_id(workspace, op, draft.client)
         if known:
-            op.update(table, [known.id], values, "edit")
+            op.update(table, [known.id], _values(draft) | {"client_id": client}, "edit")
             return known.id, Done(label, op.events, 0, op.id if op.events else None)
-        colour = draft.colour if draft.colour is not None else len(campaigns(workspace)) % COLOURS
-        key = op.insert(table, [values | {"colour": colour, "status": draft.status}], "create")[0]
+        key = insert(workspace, op, draft, client)
     return key, Done(label, 1, 0, op.id)
+
+
+def insert(workspace: Workspace, op: Operation, draft: CampaignDraft, client_id: int) -> int:
+    """Add a campaign inside an open operation; return its id. Without a colour it gets the next one."""
+    colour = draft.colour if draft.colour is not None else len(campaigns(workspace)) % COLOURS
+    values = {"client_id": client_id, "colour": colour, "status": draft.status}
+    return op.insert(table, [_values(draft) | values], "create")[0]
 
 
 def copy(workspace: Workspace, campaign_id: int) -> tuple[int, Done]:

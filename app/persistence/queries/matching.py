@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Text, bindparam, func, select
+from sqlalchemy import Column, Connection, Text, bindparam, func, select
 
 from app.domain.networks import Network
 from app.persistence.tables import influencer, profile
@@ -14,12 +14,23 @@ Account = tuple[Network, str]
 
 def by_handles(connection: Connection, accounts: Iterable[Account]) -> dict[Account, int]:
     """Return the influencer of each account that is known, also those in the trash."""
+    return _by_accounts(connection, accounts, profile.c.influencer_id)
+
+
+def profiles_by_handles(connection: Connection, accounts: Iterable[Account]) -> dict[Account, int]:
+    """Return the profile of each account that is known."""
+    return _by_accounts(connection, accounts, profile.c.id)
+
+
+def _by_accounts(
+    connection: Connection, accounts: Iterable[Account], found: Column[int]
+) -> dict[Account, int]:
     wanted = json.dumps([[network.value, key] for network, key in accounts], ensure_ascii=False)
     each = func.json_each(bindparam("accounts", type_=Text())).table_valued("value")
     network = func.json_extract(each.c.value, "$[0]")
     key = func.json_extract(each.c.value, "$[1]")
     rows = connection.execute(
-        select(profile.c.network, profile.c.handle_key, profile.c.influencer_id).join_from(
+        select(profile.c.network, profile.c.handle_key, found).join_from(
             each, profile, (profile.c.network == network) & (profile.c.handle_key == key)
         ),
         {"accounts": wanted},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QRectF
 
-from app.ui.theme import paint, style
+from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Size
 from app.ui.widgets.table_text import is_cut, line
 
@@ -20,7 +20,6 @@ Row: TypeAlias = Any  # whatever record the screen made
 
 LEAD = 8  # from the column's edge to its text, in the header too
 TRAIL = 12
-_TWO_LINES = 36  # a 20 px line over a 16 px line
 _AVATAR_GAP = 12
 
 
@@ -53,12 +52,14 @@ def after(area: QRectF, start: float, look: Look) -> QRectF:
 
 def upper(area: QRectF) -> QRectF:
     """Return the first line of a two-line cell."""
-    return QRectF(area.left(), area.center().y() - _TWO_LINES / 2, area.width(), 20)
+    first, second = fonts.line_height("body"), fonts.line_height("small")
+    return QRectF(area.left(), area.center().y() - (first + second) / 2, area.width(), first)
 
 
 def lower(area: QRectF) -> QRectF:
     """Return the second line of a two-line cell."""
-    return QRectF(area.left(), area.center().y() - _TWO_LINES / 2 + 20, area.width(), 16)
+    first, second = fonts.line_height("body"), fonts.line_height("small")
+    return QRectF(area.left(), area.center().y() + (first - second) / 2, area.width(), second)
 
 
 class Cell:

@@ -10,6 +10,7 @@ from app.ui.theme import fonts, paint
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.labels import ElidedLabel, Label, Separator
+from app.ui.widgets.parts import announce
 
 
 class BulkBar(QWidget):
@@ -45,7 +46,10 @@ class BulkBar(QWidget):
         """Say how many are ticked, "All 103 selected" if all that are shown, and a total at the right."""
         everything = ticked == shown and ticked > 1
         words = self.tr("All {count} selected") if everything else self.tr("{count} selected")
-        self._count.setText(words.format(count=f"{ticked:,}"))
+        text = words.format(count=f"{ticked:,}")
+        if ticked and text != self._count.text():
+            announce(self, text)
+        self._count.setText(text)
         self._right.setText(right)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from app.ui.theme import bars, icons, paint, style
+from app.ui.theme import bars, fonts, icons, paint, style
 from app.ui.theme.sizes import Size
-from app.ui.widgets.cells import Cell, Look, Row, after, from_lead, inner, upper
+from app.ui.widgets.cells import Cell, Look, Row, after, from_lead, inner, lower, upper
 from app.ui.widgets.table_text import line, measured
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ class NetworksCell(Cell):
             return
         lines = 2 if rect.height() > Size.row else 1
         shown, more = profiles[:lines], len(profiles) - lines
+        pitch = fonts.line_height("small") + 4
         for at, (network, handle) in enumerate(shown):
-            middle = area.center().y() + (at - (len(shown) - 1) / 2) * 20
-            place = QRectF(area.left(), middle - 10, area.width(), 20)
+            middle = area.center().y() + (at - (len(shown) - 1) / 2) * pitch
+            place = QRectF(area.left(), middle - pitch / 2, area.width(), pitch)
             self._profile(p, place, network, handle, more if at == len(shown) - 1 else 0, look)
 
     def _profile(self, p: QPainter, area: QRectF, network: str, handle: str, more: int, look: Look) -> None:
@@ -144,7 +145,7 @@ class BarCell(Cell):
             line(p, area, text, style.current().text3, right=look.mirrored)
             return
         self._words(p, upper(area).translated(0, -0.5), amount, look)
-        place = QRectF(area.left(), area.center().y() + 8, area.width(), Size.progress)
+        place = QRectF(area.left(), lower(area).center().y() - 2, area.width(), Size.progress)
         self._bar(p, place, amount.share)
 
     def _words(self, p: QPainter, area: QRectF, amount: Amount, look: Look) -> None:
@@ -152,14 +153,21 @@ class BarCell(Cell):
         over = self._budget and amount.share > 1
         strong = tokens.danger_text if over else tokens.text
         first = line(p, area, amount.strong, strong, "bodyM", tabular=True, right=look.mirrored)
-        rest = after(area, first + 4, look)
-        line(p, rest, amount.rest, tokens.text3, "small", tabular=True, right=look.mirrored)
-        if amount.end:
-            tone = tokens.danger_text if over else tokens.text3
-            taken = line(p, area, amount.end, tone, "small", tabular=True, right=not look.mirrored)
-            if over:
-                slot = from_lead(area, area.width() - taken - 20, 14, look)
-                icons.paint_icon(p, slot, "triangle-alert", tone)
+        end = self._end(p, area, amount.end, over, look) if amount.end else 0
+        room = area.width() - first - 4 - end
+        # What the money is of can be read from the bar too: it goes before anything is cut.
+        if measured(amount.rest, "small", True, 999)[1] <= room:
+            rest = from_lead(area, first + 4, room, look)
+            line(p, rest, amount.rest, tokens.text3, "small", tabular=True, right=look.mirrored)
+
+    def _end(self, p: QPainter, area: QRectF, words: str, over: bool, look: Look) -> float:
+        tokens = style.current()
+        tone = tokens.danger_text if over else tokens.text3
+        taken = line(p, area, words, tone, "small", tabular=True, right=not look.mirrored) + 4
+        if over:
+            taken += 16
+            icons.paint_icon(p, from_lead(area, area.width() - taken, 14, look), "triangle-alert", tone)
+        return taken
 
     def _bar(self, p: QPainter, place: QRectF, share: float) -> None:
         if self._budget:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_TEXTLESS = 52
+
 
 class Sized(Protocol):
     """What a column says about its width."""
@@ -32,8 +34,10 @@ class Sized(Protocol):
         """When the column gives way, the lowest first; None to stay."""
 
 
-def fit(columns: Sequence[Sized], available: int) -> list[int]:
+def fit(columns: Sequence[Sized], available: int, scale: float = 1.0) -> list[int]:
     """Return a width for each column so that they fill `available` logical pixels; 0 hides a column.
+
+    At a text `scale` above 1 the columns grow with the text as far as there is room; none hides for it.
 
     Columns give way in their drop order: one with a narrow width narrows, another hides. If that is not
     enough those that narrowed hide too, and at last the stretching columns go below their minimum.
@@ -43,7 +47,7 @@ def fit(columns: Sequence[Sized], available: int) -> list[int]:
         if sum(widths) <= available:
             break
         widths[at] = width
-    return _stretched(columns, widths, available)
+    return _stretched(columns, _grown(widths, available, scale), available)
 
 
 def _ways_to_save(columns: Sequence[Sized]) -> list[tuple[int, int]]:
@@ -53,6 +57,14 @@ def _ways_to_save(columns: Sequence[Sized]) -> list[tuple[int, int]]:
     )
     first = [(at, columns[at].narrow_width or 0) for at in giving]
     return first + [(at, 0) for at in giving if columns[at].narrow_width]
+
+
+def _grown(widths: list[int], available: int, scale: float) -> list[int]:
+    # Tick and menu column hold no text; they are the narrow ones.
+    text = sum(width for width in widths if width > _TEXTLESS)
+    room = max(0, available - sum(widths))
+    share = min((scale - 1) * text, room) / text if text and scale > 1 else 0.0
+    return [width + int(width * share) if width > _TEXTLESS else width for width in widths]
 
 
 def _stretched(columns: Sequence[Sized], widths: list[int], available: int) -> list[int]:

@@ -205,7 +205,7 @@ class RowView(QTableView):
         if self._rows is None:
             return
         header = self.header()
-        widths = fit(self._rows.sections, self.viewport().width())
+        widths = fit(self._rows.sections, self.viewport().width(), fonts.scale())
         for section, width in enumerate(widths):
             header.setSectionHidden(section, width == 0)
             if width:
