@@ -121,7 +121,7 @@ def restore(workspace: Workspace, wanted: Iterable[int]) -> Done:
 def person_values(draft: InfluencerDraft) -> dict[str, object]:
     """Return the columns of an influencer, with what is derived for search, sort and filter."""
     name = clean_line(draft.name, NAME_LIMIT)
-    handles = [each.handle for each in draft.profiles]
+    handles = sorted({each.handle for each in draft.profiles})
     counts = [each.followers for each in draft.profiles if each.followers is not None]
     return {
         "name": name,
