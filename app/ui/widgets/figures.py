@@ -1,0 +1,99 @@
+"""Numbers, money and dates as people read them, in the locale of the program."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTimeZone
+
+from app.domain.money import CURRENCIES, digits
+
+_STEPS = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K"))
+_ISOLATE, _RELEASE = "\u2066", "\u2069"
+
+
+def short_count(number: int) -> str:
+    """Return 1284300 as "1.28M", 642300 as "642.3K" and 97000 as "97K"; exact below 1,000."""
+    for place, (size, letter) in enumerate(_STEPS):
+        if number < size:
+            continue
+        decimals = 1 if letter == "K" or number >= 10 * size else 2
+        value = round(number / size, decimals)
+        if value >= 1000 and place:
+            return short_count(_STEPS[place - 1][0])
+        return _decimal(value, decimals) + letter
+    return exact_count(number)
+
+
+def exact_count(number: int) -> str:
+    """Return a number with its thousands set apart."""
+    return QLocale().toString(number)
+
+
+def money(minor: int, currency: str, whole: bool = True) -> str:
+    """Return an amount of minor units with its symbol, in whole units or exactly: "€18,500"."""
+    places = digits(currency)
+    shown = 0 if whole else places
+    return _with_symbol(QLocale().toString(minor / 10**places, "f", shown), currency)
+
+
+def money_short(minor: int, currency: str) -> str:
+    """Return a large amount in few letters: 15140000 EUR is "€151.4k"."""
+    units = minor / 10 ** digits(currency)
+    for size, letter in ((1_000_000, "m"), (1_000, "k")):
+        if units >= size:
+            return _with_symbol(_decimal(round(units / size, 1), 1) + letter, currency)
+    return money(minor, currency)
+
+
+def date_range(start: date | None, end: date | None, today: date | None = None) -> str:
+    """Return "3 Nov – 19 Dec", with the year where it is not this one; "" without any date."""
+    words = [day_text(day, today) if day else "…" for day in (start, end)]
+    if not start and not end:
+        return ""
+    return f"{_ISOLATE}{words[0]} – {words[1]}{_RELEASE}"
+
+
+def day_text(day: date, today: date | None = None) -> str:
+    """Return "3 Nov", or "3 Nov 2024" where it is not this year."""
+    year = (today or date.today()).year
+    pattern = "d MMM" if day.year == year else "d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def days_left(start: date | None, end: date | None, today: date | None = None) -> str:
+    """Return "25 days left", "ends today", "starts in 3 days" or "ended"; "" without a date to go by."""
+    now = today or date.today()
+    if start and start > now:
+        days = (start - now).days
+        return "starts tomorrow" if days == 1 else f"starts in {exact_count(days)} days"
+    if not end:
+        return ""
+    left = (end - now).days
+    if left < 0:
+        return "ended"
+    if left == 0:
+        return "ends today"
+    return "1 day left" if left == 1 else f"{exact_count(left)} days left"
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a UTC moment as local date and time: "24 Nov, 10:42"."""
+    instant = int(moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() * 1000)
+    local = QDateTime.fromMSecsSinceEpoch(instant, QTimeZone(QTimeZone.Initialization.LocalTime))
+    clock = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
+    shown = local.date()
+    return f"{day_text(date(shown.year(), shown.month(), shown.day()))}, {clock}"
+
+
+def _decimal(value: float, decimals: int) -> str:
+    text = QLocale().toString(value, "f", decimals)
+    point = QLocale().decimalPoint()
+    return text.rstrip("0").rstrip(point) if point in text else text
+
+
+def _with_symbol(number: str, currency: str) -> str:
+    symbol = CURRENCIES[currency].symbol if currency in CURRENCIES else currency
+    gap = "\u00a0" if symbol[-1].isalpha() else ""
+    sign, bare = ("-", number[1:]) if number.startswith("-") else ("", number)
+    return f"{sign}{symbol}{gap}{bare}"
