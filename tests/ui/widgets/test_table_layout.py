@@ -43,3 +43,13 @@ def test_too_little_room_cuts_the_stretching_column():
     got = widths(FIXED + 100)
     assert got["name"] == 100
     assert widths(10)["name"] == 1
+
+
+def test_columns_grow_with_the_text_where_there_is_room_and_none_hides_for_it():
+    normal, large = fit(ALL, 1400), fit(ALL, 1400, 1.25)
+    assert large[5] == 115
+    assert large[0] == 52
+    assert sum(large) == 1400
+    tight = FIXED + 180 + 186 + 96 + 128
+    assert fit(ALL, tight, 1.25) == fit(ALL, tight)
+    assert all(normal)
