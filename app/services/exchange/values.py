@@ -161,31 +161,27 @@ def _number(text: str, decimal: str, *, whole: bool) -> Decimal:
     suffix = match["suffix"]
     if suffix and suffix not in _SUFFIX:
         raise BadValue("not a number")
-    digits = _plain(match["number"].strip(" '’"), decimal, whole=whole and not suffix)
+    # 92.400 people are 92,400; 1.284M depends on the column; a rate of 2.345 is never two thousand.
+    marks = ".,".replace(decimal, "") if suffix else ".," if whole else ""
+    digits = _plain(match["number"], marks)
     value = Decimal(digits).scaleb(_SUFFIX.get(suffix, 0))
     return -value if negative else value
 
 
-def _plain(number: str, decimal: str, *, whole: bool) -> str:
-    """Return digits with at most one point. In a count, a mark before exactly three digits groups them."""
+def _plain(number: str, groups_marked_by: str) -> str:
+    """Return digits with at most one point; these marks group where just three digits follow."""
     number = re.sub("[ '’]", "", number)
     last = max(number.rfind("."), number.rfind(","))
     if last < 0:
         return number
     mark = number[last]
     head, tail = number[:last], number[last + 1 :]
-    both = ("." in head or "," in head) and mark not in head
-    grouping = mark in head or (
-        not both and len(tail) == 3 and (whole or (mark != decimal and decimal in head))
-    )
-    if grouping:
+    alone = "." not in head and "," not in head
+    if mark in head or (alone and len(tail) == 3 and head != "0" and mark in groups_marked_by):
         groups = re.split("[.,]", number)
         # India writes 12,34,567: groups of two before the last one.
-        if (
-            len(groups[-1]) != 3
-            or any(len(group) not in (2, 3) for group in groups[1:-1])
-            or len(groups[0]) > 3
-        ):
+        sizes = [len(group) for group in groups]
+        if sizes[-1] != 3 or sizes[0] > 3 or not {2, 3}.issuperset(sizes[1:]):
             raise BadValue("not a number")
         return "".join(groups)
     return re.sub("[.,]", "", head or "0") + "." + (tail or "0")

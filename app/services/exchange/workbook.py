@@ -58,6 +58,11 @@ def read_grid(
     theirs.close()
     try:
         return _receive(ours, name, cancelled, monotonic() + seconds)
+    except EOFError:
+        worker.join()
+        if worker.exitcode == 1:  # Python's own code for an error: ours, not the file's
+            raise RuntimeError("The process that reads workbooks failed.") from None
+        raise UnreadableFile(_TOO_WIDE.format(name=name)) from None
     finally:
         ours.close()
         worker.kill()
@@ -97,6 +102,7 @@ def _check_unpacked(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name
 
 
 def _receive(pipe: Connection, name: str, cancelled: Cancelled | None, deadline: float) -> Grid:
+    """Collect what the process sends; raise EOFError when it ends without a word, as at its memory limit."""
     grid = Grid()
     while True:
         check_cancelled(cancelled)
@@ -104,10 +110,7 @@ def _receive(pipe: Connection, name: str, cancelled: Cancelled | None, deadline:
             raise UnreadableFile(_TOO_SLOW.format(name=name))
         if not pipe.poll(0.1):
             continue
-        try:
-            kind, value = pipe.recv()
-        except (EOFError, OSError):  # the process ended without a word: it ran into its memory limit
-            raise UnreadableFile(_TOO_WIDE.format(name=name)) from None
+        kind, value = pipe.recv()
         if kind == "rows":
             grid.rows.extend(Row(line, cells) for line, cells in value)
         elif kind == "names":
