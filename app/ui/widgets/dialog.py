@@ -80,7 +80,7 @@ class Dialog(Overlay):
         wanted = max(wanted, self.panel.sizeHint().height())
         height = min(wanted, room.height())
         top = room.top() + max(0, (room.height() - height) * 45 // 100)
-        self.panel.setGeometry(QRect(room.center().x() - width // 2, top, width, height))
+        self.panel.setGeometry(QRect((self.width() - width) // 2, top, width, height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self._primary is not None and self._primary.isEnabled():

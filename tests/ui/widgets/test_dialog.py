@@ -1,0 +1,107 @@
+"""Dialogs: focus kept inside and given back, Esc, Enter, and keys that stay in."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.theme.sizes import Size
+from app.ui.widgets.button import Button
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.fields import TextArea, TextField
+
+
+def opener(window: QWidget) -> Button:
+    button = Button("New campaign", parent=window)
+    window.layout().addWidget(button)
+    button.show()
+    button.setFocus()
+    return button
+
+
+def two_fields(window: QWidget) -> Dialog:
+    dialog = Dialog(window, "New campaign", "It begins as Planning.")
+    dialog.body.addWidget(TextField("Name"))
+    dialog.body.addWidget(TextArea("Brief"))
+    dialog.add_button("Cancel")
+    dialog.add_button("Create campaign", dialog.accept_dialog, "primary")
+    return dialog
+
+
+def focused(window: QWidget) -> str:
+    widget = window.focusWidget()
+    return widget.objectName() if widget else ""
+
+
+def test_tab_goes_round_inside_and_back(window: QWidget, qtbot: QtBot):
+    opener(window)
+    dialog = two_fields(window)
+    dialog.open()
+    seen = [focused(window)]
+    for _ in range(4):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(focused(window))
+    assert seen == ["name", "brief", "cancel", "create_campaign", "name"]
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+    assert focused(window) == "create_campaign"
+
+
+def test_esc_closes_and_gives_the_focus_back(window: QWidget, qtbot: QtBot):
+    button = opener(window)
+    dialog = two_fields(window)
+    dialog.open()
+    with qtbot.waitSignal(dialog.closed):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert window.focusWidget() is button
+
+
+def test_enter_in_a_field_presses_the_primary_button(window: QWidget, qtbot: QtBot):
+    dialog = two_fields(window)
+    dialog.open()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_enter_does_nothing_while_the_primary_button_is_greyed(window: QWidget, qtbot: QtBot):
+    dialog = two_fields(window)
+    dialog.findChild(Button, "create_campaign").setEnabled(False)
+    dialog.open()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+def test_shortcuts_of_the_window_sleep_behind_the_dialog(window: QWidget, qtbot: QtBot):
+    button = opener(window)
+    fired: list[int] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+Z"), window)
+    shortcut.activated.connect(lambda: fired.append(1))
+    dialog = two_fields(window)
+    dialog.open()
+    cancel = dialog.findChild(Button, "cancel")
+    cancel.setFocus()
+    qtbot.keyClick(cancel, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert fired == []
+    dialog.close_overlay()
+    qtbot.keyClick(button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert fired == [1]
+
+
+def test_the_panel_stays_within_a_small_window_and_a_sheet_has_a_close_button(window: QWidget, qtbot: QtBot):
+    window.resize(700, 400)
+    dialog = Dialog(window, "Set client status", wide=Size.dialog_sheet)
+    for _ in range(30):
+        dialog.body.addWidget(TextField("Note"))
+    dialog.open()
+    assert window.rect().contains(dialog.panel.geometry())
+    with qtbot.waitSignal(dialog.closed):
+        qtbot.mouseClick(dialog.findChild(QWidget, "set_client_status_close"), Qt.MouseButton.LeftButton)
+
+
+def test_the_dialog_follows_the_size_of_the_window(window: QWidget, qtbot: QtBot):
+    dialog = two_fields(window)
+    dialog.open()
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: dialog.size() == window.size())
+    assert abs(dialog.panel.geometry().center().x() - 500) <= 1

@@ -1,0 +1,170 @@
+"""Labels, layout, the focus ring, scroll bars, banners and marks."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.theme import style
+from app.ui.theme.tokens import DARK, LIGHT
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.labels import ElidedLabel, Label, Paragraph
+from app.ui.widgets.marks import Fact, KeyCaps, Pill
+from app.ui.widgets.menu import Menu
+from app.ui.widgets.notices import Banner
+from app.ui.widgets.panels import EmptyState
+from app.ui.widgets.scroll import ScrollArea
+from app.ui.widgets.steps import ProgressBar, StepBar
+from tests.ui import gallery
+
+
+def test_labels_are_plain_text_and_follow_theme_and_scale(qapp: QApplication):
+    label = Label("<b>Mila</b>", "title", "text2")
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.palette().windowText().color() == LIGHT.text2
+    style.apply(qapp, "dark", text_scale=1.25)
+    assert label.palette().windowText().color() == DARK.text2
+    assert label.font().pixelSize() == 22
+
+
+def test_an_elided_label_shows_all_of_it_as_tooltip_only_when_cut(window: QWidget):
+    label = ElidedLabel("A campaign with a very long name", parent=window)
+    label.show()
+    label.resize(60, 20)
+    assert label.toolTip() == "A campaign with a very long name"
+    label.resize(600, 20)
+    assert label.toolTip() == ""
+
+
+def test_a_paragraph_is_as_tall_as_its_lines():
+    text = Paragraph("Everything stays in one file on this computer. " * 4)
+    assert text.heightForWidth(200) > text.heightForWidth(800) >= 20
+    assert text.heightForWidth(200) % 20 == 0
+    assert Paragraph("").heightForWidth(100) == 20
+
+
+def test_a_flow_wraps_and_mirrors(window: QWidget):
+    page = QWidget(window)
+    flow = FlowLayout(8, 8)
+    page.setLayout(flow)
+    parts = [Button(f"Button {n}", parent=page) for n in range(6)]
+    for part in parts:
+        flow.addWidget(part)
+    page.show()
+    page.resize(240, 300)
+    assert parts[0].y() == parts[1].y() < parts[-1].y()
+    assert flow.heightForWidth(2_000) == 30
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flow.setGeometry(QRect(0, 0, 240, 300))
+    assert parts[0].x() > parts[1].x()
+
+
+class RingedWindow(QWidget):
+    """A window with a ring, as the main window has one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ring = FocusRing(self)
+        self.buttons = [Button(text, parent=self) for text in ("One", "Two")]
+        layout = QVBoxLayout(self)
+        for button in self.buttons:
+            layout.addWidget(button)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        FocusRing.used_keyboard(self)
+        return super().focusNextPrevChild(forward)
+
+
+def test_the_ring_shows_after_tab_and_not_after_a_click(qtbot: QtBot):
+    window = RingedWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first, second = window.buttons
+    first.setFocus()
+    assert not window.ring.isVisible()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert window.ring.isVisible()
+    assert window.ring.geometry() == second.geometry().adjusted(-3, -3, 3, 3)
+    window.resize(500, 400)
+    assert window.ring.geometry() == second.geometry().adjusted(-3, -3, 3, 3)
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert not window.ring.isVisible()
+
+
+def test_the_scroll_bar_floats_over_the_content_and_moves_it(window: QWidget):
+    area = ScrollArea(window)
+    tall = QWidget()
+    tall.setFixedSize(200, 2_000)
+    area.setWidget(tall)
+    area.resize(220, 300)
+    area.show()
+    assert area.viewport().width() == 220
+    assert area.bar.isVisible()
+    area.bar.setValue(500)
+    assert tall.mapTo(area, QPoint(0, 0)).y() == -500
+    area.resize(220, 2_100)
+    assert not area.bar.isVisible()
+
+
+def test_a_banner_says_all_of_it_and_offers_a_way_out(window: QWidget, qtbot: QtBot):
+    banner = Banner("Couldn’t save T-418.", "The file is in use.", "red", parent=window)
+    retry = banner.add_button("Retry", window.update, "refresh-cw")
+    assert banner.accessibleName() == "Couldn’t save T-418. The file is in use."
+    with qtbot.waitSignal(retry.clicked):
+        qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
+
+
+def test_an_empty_state_offers_the_next_step(window: QWidget, qtbot: QtBot):
+    empty = EmptyState("megaphone", "No campaigns yet", "Create one.", window)
+    create = empty.add_button("New campaign", window.update, "primary")
+    empty.set_words("No campaigns match these filters", "Nothing is due before 10 December.")
+    assert empty.accessibleName() == "No campaigns match these filters"
+    with qtbot.waitSignal(create.clicked):
+        qtbot.keyClick(create, Qt.Key.Key_Return)
+
+
+def test_a_pill_takes_focus_only_as_a_button_and_says_its_status(window: QWidget, qtbot: QtBot):
+    pill = Pill("client", "pending", "Client status", window)
+    assert pill.focusPolicy() == Qt.FocusPolicy.NoFocus
+    menu = Menu("Client status", pill)
+    menu.add("Accepted")
+    pill.set_status_menu(menu)
+    pill.show()
+    qtbot.keyClick(pill, Qt.Key.Key_Return)
+    qtbot.waitUntil(menu.isVisible)
+    menu.close()
+    pill.set_status("accepted")
+    assert pill.accessibleName() == "Client status: Accepted"
+
+
+def test_painted_values_are_said_in_words():
+    fact = Fact("Committed")
+    fact.set_value("€151.4k", "of €180k", (1514, 1800))
+    steps = StepBar(["File", "Columns", "Check"])
+    steps.set_step(2)
+    assert fact.accessibleName() == "Committed: €151.4k of €180k"
+    assert KeyCaps("Ctrl", "K").accessibleName() == "Ctrl+K"
+    assert steps.accessibleDescription() == "Check, 3 of 3"
+    assert ProgressBar("Import").accessibleName() == "Import"
+
+
+def test_every_control_in_the_gallery_has_both_names(qtbot: QtBot):
+    for page in (gallery.controls(), gallery.window()):
+        qtbot.addWidget(page)
+        for child in page.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                assert child.objectName(), type(child).__name__
+                assert child.accessibleName(), child.objectName()
+            if isinstance(child, QLabel):
+                assert child.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_gallery_is_painted_in_both_themes_and_at_125_percent(qapp: QApplication, qtbot: QtBot):
+    for scheme in ("light", "dark"):
+        style.apply(qapp, scheme, text_scale=1.25)
+        for page in (gallery.Marks(), gallery.controls(), gallery.window()):
+            qtbot.addWidget(page)
+            assert not page.grab().isNull()
