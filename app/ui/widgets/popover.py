@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme import paint, style
 from app.ui.theme.sizes import Radius, Size, Space
+from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.shadow import ShadowUnder
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class Popover(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab goes round inside."""
+        FocusRing.used_keyboard(self)
         stops = self._stops()
         if stops:
             focused = self.focusWidget()

@@ -197,6 +197,12 @@ class Table(RowView):
         cut = cell_of(slot.column).cut(QRectF(0, 0, slot.width, self.row_pitch()), record, text)
         return text[:1000] if cut else ""
 
+    def _restore_place(self) -> None:
+        before = self._kept[0]
+        super()._restore_place()
+        if self.current_id() != before:
+            self.current_changed.emit(self.current_id())
+
     def _hover(self, spot: Spot) -> None:
         before, self._hovered = self._hovered, spot
         if before != spot:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Radius, Size, Space
+from app.ui.widgets.scroll import FloatingScrollBar
 from app.ui.widgets.table_text import line, measured
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class OptionList(QListWidget):
         self.itemEntered.connect(self.setCurrentItem)
         for option in options:
             self._add(option, option.value in ticked)
+        self._scroll = FloatingScrollBar(self)
         self.setFixedHeight(_row_height() * min(_SHOWN, max(1, self.count())))
 
     def narrow(self, text: str) -> None:

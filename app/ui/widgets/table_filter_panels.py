@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme import fonts, paint
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
+from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import Label
-from app.ui.widgets.parts import name_widget
 from app.ui.widgets.table_filter_list import OptionList
 from app.ui.widgets.table_search import DEBOUNCE_MS, SearchLine
 
@@ -160,11 +160,9 @@ class NumberPanel(Panel):
         for box in (self._least, self._most):
             box.clear()
 
-    def _line(self, name: str, key: str, number: int | None) -> QLineEdit:
-        box = QLineEdit("" if number is None else self.field.show(number))
-        name_widget(box, f"{self.field.label}: {name}", key)
-        box.setFont(fonts.font("body", tabular=True))
-        box.setFixedHeight(max(Size.field, fonts.line_height("body") + 12))
+    def _line(self, name: str, key: str, number: int | None) -> LineEdit:
+        box = LineEdit(f"{self.field.label}: {name}", name=key)
+        box.setText("" if number is None else self.field.show(number))
         box.setMaxLength(24)
         box.textChanged.connect(self._typed)
         return box
@@ -177,7 +175,8 @@ class NumberPanel(Panel):
                 value[key], bad = self.field.read(box.text()), False
             except ValueError:
                 bad = True
-            _mark(box, bad)
+            if bool(box.property("wrong")) != bad:
+                box.set_wrong(bad)
             wrong = wrong or bad
         self._say("" if not wrong else self.tr("Type a number such as 50K."))
         if not wrong:
@@ -225,10 +224,3 @@ def _captioned(words: str, box: QWidget) -> QHBoxLayout:
     row.addWidget(caption)
     row.addWidget(box, 1)
     return row
-
-
-def _mark(box: QLineEdit, wrong: bool) -> None:
-    if bool(box.property("wrong")) != wrong:
-        box.setProperty("wrong", wrong)
-        box.style().unpolish(box)
-        box.style().polish(box)

@@ -4,48 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui.theme import fonts, icons, style
-from app.ui.theme.sizes import Size
 from app.ui.widgets.button import IconButton
-from app.ui.widgets.parts import mirrored, name_widget
+from app.ui.widgets.fields import LineEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent
 
-_ICON_AT = 10
-_TEXT_AT = 26
 _WIDTH = 240
 _LONGEST = 200  # what a search in the database takes
 DEBOUNCE_MS = 120
 
 
-class SearchLine(QLineEdit):
+class SearchLine(LineEdit):
     """A line to type into, with a magnifier."""
 
     def __init__(
         self, placeholder: str, accessible_name: str, name: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        name_widget(self, accessible_name, name)
+        super().__init__(accessible_name, "search", parent, name)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(_LONGEST)
-        self.setTextMargins(_TEXT_AT, 0, 0, 0)
-        self._restyle()
-        style.events.changed.connect(self._restyle)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        with QPainter(self) as p:
-            place = mirrored(self, QRectF(_ICON_AT, 0, Size.icon, self.height()))
-            icons.paint_icon(p, place, "search", style.current().text2)
-
-    def _restyle(self) -> None:
-        self.setFont(fonts.font("body"))
-        self.setFixedHeight(max(Size.field, fonts.line_height("body") + 12))
 
 
 class SearchBox(QWidget):
@@ -69,7 +50,7 @@ class SearchBox(QWidget):
         self._timer.timeout.connect(self._send)
         self._button.clicked.connect(self.open)
         self._line.textChanged.connect(self._typed)
-        self._line.left.connect(self.close_up)
+        self._line.escaped.connect(self.close_up)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._button)
@@ -113,13 +94,13 @@ class SearchBox(QWidget):
 
 
 class _Closing(SearchLine):
-    """A search line that is left with Esc."""
+    """A search line that Esc closes."""
 
-    left = Signal()
+    escaped = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; the rest is typing."""
+        """Esc closes; the rest is typing."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)

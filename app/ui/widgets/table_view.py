@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from app.ui.theme import fonts, pixmaps, style
 from app.ui.theme.sizes import Size
 from app.ui.widgets.header import Header
+from app.ui.widgets.scroll import FloatingScrollBar
 from app.ui.widgets.table_layout import fit
 from app.ui.widgets.table_loading import Loading
 from app.ui.widgets.table_rows import NOWHERE, RowPainter, Slot, Spot, rects_of
-from app.ui.widgets.table_scroll import FloatingScroll
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -40,7 +40,7 @@ class RowView(QTableView):
         self._hovered = NOWHERE
         self._open_id: int | None = None
         self._keyboard = False
-        self._kept: tuple[int | None, int] = (None, 0)
+        self._kept: tuple[int | None, int, int] = (None, -1, 0)
         self._to_top = False
         self._painter = RowPainter(self)
         self._loading = Loading(self)
@@ -48,7 +48,7 @@ class RowView(QTableView):
         self.setHorizontalHeader(Header(self))
         self._set_up_view()
         self._set_up_scrolling()
-        self._scroll = FloatingScroll(self)
+        self._scroll = FloatingScrollBar(self)
         style.events.changed.connect(self._style_changed)
         self._fix_heights()
 
@@ -70,7 +70,6 @@ class RowView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a `LazyTableModel`; the headers get selections of their own, which stay empty.
@@ -168,7 +167,10 @@ class RowView(QTableView):
         header = self.verticalHeader()
         before = header.offset()
         header.setOffset(self.verticalScrollBar().value())
-        moving, strip = self._scroll.split(self.viewport().rect())
+        port = self.viewport().rect()
+        strip = self._scroll.geometry().translated(-self.viewport().pos())
+        wide = strip.width()
+        moving = port.adjusted(wide, 0, 0, 0) if self.isRightToLeft() else port.adjusted(0, 0, -wide, 0)
         self.viewport().scroll(0, before - header.offset(), moving)
         self.viewport().update(strip)
 
@@ -215,7 +217,6 @@ class RowView(QTableView):
             for section, width in enumerate(widths)
             if width
         ]
-        self._scroll.place()
         self._repaint()
 
     def _fix_heights(self) -> None:
@@ -252,12 +253,14 @@ class RowView(QTableView):
     def _keep_place(self) -> None:
         row = self.current_row()
         current = self.rows().ids[row] if 0 <= row < len(self.rows().ids) else None
-        self._kept = (current, self.verticalScrollBar().value())
+        self._kept = (current, row, self.verticalScrollBar().value())
 
     def _restore_place(self) -> None:
-        current, scrolled = self._kept
-        row = -1 if current is None else self.rows().position_of(current)
-        if row >= 0:
+        current, row, scrolled = self._kept
+        if current is not None:
+            # Where the current row is gone its successor takes over, so that the keyboard can go on.
+            found = self.rows().position_of(current)
+            row = found if found >= 0 else min(row, len(self.rows().ids) - 1)
             self.setCurrentIndex(self.model().index(row, int(self.rows().tickable)))
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(0 if self._to_top else scrolled)

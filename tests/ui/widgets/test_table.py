@@ -268,6 +268,17 @@ def test_a_refresh_keeps_place_current_row_and_ticks(table: Table):
     assert ticked(table) == [501]
 
 
+def test_the_next_row_takes_over_when_the_current_one_is_removed(table: Table):
+    table.go_to(500)
+    told: list[object] = []
+    table.current_changed.connect(told.append)
+    model_of(table).set_ids([row_id for row_id in range(1, 1001) if row_id != 501])
+    assert told == [502]
+    model_of(table).set_ids([7])
+    model_of(table).set_ids([])
+    assert told == [502, 7, None]
+
+
 def test_the_whole_row_is_hovered_and_only_while_the_mouse_is_there(table: Table):
     QTest.mouseMove(table.viewport(), place(table, 4, "name"))
     assert table.hovered().row == 4
