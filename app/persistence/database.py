@@ -5,10 +5,11 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
@@ -141,7 +142,16 @@ def _engine(path: Path) -> Engine:
     event.listen(engine, "begin", _begin)
     event.listen(engine, "commit", _require_transaction)
     event.listen(engine, "before_cursor_execute", _before_execute)
+    event.listen(engine, "handle_error", partial(_explain, path))
     return engine
+
+
+def _explain(path: Path, context: ExceptionContext) -> StorageError | None:
+    """Say what is wrong with the file in one sentence, whichever statement met it."""
+    outside = context.connection is not None and not context.connection.info.get("writing")
+    if outside and "readonly" in str(context.original_exception):
+        return None  # the program's fault: a write outside an operation, held off by query_only
+    return _meaning(path, context.original_exception)
 
 
 def _begin(connection: Connection) -> None:
@@ -178,6 +188,7 @@ _MEANINGS = (
     ("readonly", "{name} is read-only. Make it writable, or save a copy elsewhere."),
     ("unable to open", "{name} cannot be opened. Check that the folder exists and that you may write there."),
     ("malformed", "{name} is damaged. Open a backup of it."),
+    ("no such table", "{name} is damaged. Open a backup of it."),
     ("not a database", "{name} is not a Lineup workspace."),
     ("disk I/O error", "{name} could not be read or written. Check the disk, then try again."),
 )
@@ -189,7 +200,14 @@ def reported(path: Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        for part, meaning in _MEANINGS:
-            if part in str(error):
-                raise StorageError(meaning.format(name=path.name)) from error
+        if meaning := _meaning(path, error):
+            raise meaning from error
         raise
+
+
+def _meaning(path: Path, error: BaseException) -> StorageError | None:
+    # Of SQLAlchemy's error only what the database said: the rest quotes the row.
+    said = str(error.orig if isinstance(error, DatabaseError) else error)
+    found = (meaning for part, meaning in _MEANINGS if part in said)
+    sentence = next(found, None)
+    return StorageError(sentence.format(name=path.name)) if sentence else None

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,14 +31,19 @@ def create(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)
-        _migrate(draft)
+        with reported(path):
+            _migrate(draft)
         draft.rename(path)
     except OSError as error:
         raise StorageError(f"Lineup cannot save in {path.parent}. Choose another folder.") from error
-    except sqlite3.DatabaseError as error:
-        raise StorageError(f"Lineup cannot make {path.name}. Choose another folder.") from error
     finally:
-        draft.unlink(missing_ok=True)
+        _tidy(draft)
+
+
+def _tidy(draft: Path) -> None:
+    for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def prepare(path: Path) -> Path | None:

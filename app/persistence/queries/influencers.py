@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from app.domain.networks import Network, mask_of
 from app.domain.rows import CollaborationRow, Filter, InfluencerRow, PastCollaboration, ProfileRow, Totals
 from app.domain.text import fold
-from app.persistence.dialect import among, id_list, id_set, read_ids
+from app.persistence.dialect import among, id_list, id_set, read_ids, unindexed
 from app.persistence.queries.values import plain_date
 from app.persistence.tables import campaign, collaboration, influencer, organization, profile
 
@@ -24,20 +24,30 @@ _SORTS: dict[str, ColumnElement[Any]] = {
     "added": collaboration.c.id,
 }
 SEARCH_LIMIT = 200
+_FEW = 2_000
+"""So many rows are sorted sooner than found in an index that has them in order."""
+
+
+def _search(chosen: Filter) -> list[ColumnElement[bool]]:
+    needle = fold(chosen.search[:SEARCH_LIMIT])
+    # instr, not LIKE: no character of the search text has a meaning of its own.
+    return [func.instr(influencer.c.search_key, needle) > 0] if needle else []
 
 
 def _narrow(chosen: Filter) -> list[ColumnElement[bool]]:
-    """Return the conditions that a filter states on the influencer table."""
+    """Return the conditions that a filter states on the influencer table, but for the search."""
     who = influencer.c
-    conditions: list[ColumnElement[bool]] = []
-    needle = fold(chosen.search[:SEARCH_LIMIT])
-    if needle:
-        # instr, not LIKE: no character of the search text has a meaning of its own.
-        conditions.append(func.instr(who.search_key, needle) > 0)
+    conditions = _followers(chosen)
     if chosen.networks:
         conditions.append(who.networks.op("&")(mask_of(chosen.networks)) != 0)
     if chosen.countries:
         conditions.append(who.country.in_(sorted(chosen.countries)))
+    return conditions
+
+
+def _followers(chosen: Filter) -> list[ColumnElement[bool]]:
+    who = influencer.c
+    conditions: list[ColumnElement[bool]] = []
     if chosen.followers_min is not None:
         conditions.append(who.followers >= chosen.followers_min)
     if chosen.followers_max is not None:
@@ -48,6 +58,9 @@ def _narrow(chosen: Filter) -> list[ColumnElement[bool]]:
 def _roster(chosen: Filter) -> list[ColumnElement[bool]]:
     trash = influencer.c.deleted_at
     conditions = [trash.is_not(None) if chosen.deleted else trash.is_(None), *_narrow(chosen)]
+    if found := _search(chosen):
+        # Apart, it reads the index that holds the search key, however the list is sorted.
+        conditions.append(influencer.c.id.in_(select(influencer.c.id).where(*found)))
     if chosen.in_campaign is not None:
         used = influencer.c.id.in_(select(collaboration.c.influencer_id))
         conditions.append(used if chosen.in_campaign else ~used)
@@ -63,15 +76,26 @@ def _grid(campaign_id: int, chosen: Filter) -> list[ColumnElement[bool]]:
         conditions.append(of.influencer_status.in_(sorted(chosen.influencer_status)))
     if chosen.client_status:
         conditions.append(of.client_status.in_(sorted(chosen.client_status)))
-    return conditions + _narrow(chosen)
+    return conditions + _narrow(chosen) + _search(chosen)
 
 
 def _bound(chosen: Filter) -> dict[str, str]:
     return {} if chosen.ids is None else {"ids": id_set(chosen.ids)}
 
 
-def _ordered(statement: Select[Any], sort: str, descending: bool, row: ColumnElement[int]) -> Select[Any]:
-    key = _SORTS[sort]
+def _few(connection: Connection, chosen: Filter) -> bool:
+    """Return whether a range of followers leaves only few; the planner knows no such numbers."""
+    conditions = _followers(chosen)
+    if not conditions:
+        return False
+    first = select(influencer.c.id).where(*conditions).limit(_FEW).subquery()
+    return int(connection.execute(select(func.count()).select_from(first)).scalar_one()) < _FEW
+
+
+def _ordered(
+    statement: Select[Any], sort: str, descending: bool, row: ColumnElement[int], *, few: bool = False
+) -> Select[Any]:
+    key = unindexed(_SORTS[sort]) if few and sort in ("name", "country") else _SORTS[sort]
     if descending:
         return statement.order_by(key.desc().nulls_last(), row.desc())
     return statement.order_by(key.nulls_last() if sort == "followers" else key, row)
@@ -81,7 +105,8 @@ def roster_ids(
     connection: Connection, chosen: Filter, sort: str = "name", *, descending: bool = False
 ) -> list[int]:
     """Return the ids of the influencers that a filter chooses, ordered."""
-    ids = _ordered(select(influencer.c.id).where(*_roster(chosen)), sort, descending, influencer.c.id)
+    key, few = influencer.c.id, _few(connection, chosen)
+    ids = _ordered(select(key).where(*_roster(chosen)), sort, descending, key, few=few)
     return read_ids(connection.execute(id_list(ids), _bound(chosen)).scalar())
 
 

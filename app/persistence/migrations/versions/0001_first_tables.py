@@ -27,14 +27,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_influencer")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_influencer_country", "influencer", ["country", "id", "deleted_at"], unique=False)
+    op.create_index(
+        "ix_influencer_country",
+        "influencer",
+        ["country", "id", "deleted_at", "networks", "followers"],
+        unique=False,
+    )
     op.create_index(
         "ix_influencer_followers",
         "influencer",
         ["followers", "id", "deleted_at", "networks", "country"],
         unique=False,
     )
-    op.create_index("ix_influencer_name_key", "influencer", ["name_key", "id", "deleted_at"], unique=False)
+    op.create_index(
+        "ix_influencer_name_key",
+        "influencer",
+        ["name_key", "id", "deleted_at", "networks", "country", "followers", "search_key"],
+        unique=False,
+    )
     op.create_table(
         "organization",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -157,6 +167,12 @@ def upgrade() -> None:
         "collaboration",
         ["campaign_id", "influencer_id"],
         unique=True,
+    )
+    op.create_index(
+        "ix_collaboration_campaign_id_client_status",
+        "collaboration",
+        ["campaign_id", "client_status"],
+        unique=False,
     )
     op.create_index("ix_collaboration_influencer_id", "collaboration", ["influencer_id"], unique=False)
     op.create_table(
