@@ -58,7 +58,7 @@ class DateField(TextField):
         self._popover: Popover | None = None
         self._button = _CalendarButton(spoken or caption, self.edit)
         self._button.clicked.connect(self.open_calendar)
-        self.edit.setTextMargins(0, 0, Size.hit, 0)
+        self.edit.set_trail(Size.hit)
         self.changed.connect(self._tell)
         self.left.connect(self.check)
 

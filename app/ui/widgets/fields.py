@@ -1,6 +1,6 @@
 """Fields with a label above and an error below: one line of text, several lines."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -23,13 +23,20 @@ class LineEdit(QLineEdit):
         self._icon = icon
         self.setMaxLength(_LONGEST)
         name_widget(self, spoken, name)
+        self._trail = 0
         self.set_height(Size.field)
-        if icon:
-            self.setTextMargins(Size.icon + Space.s3, 0, 0, 0)
+        self._set_margins()
+        style.events.changed.connect(self._restyle)
 
     def set_height(self, height: int) -> None:
         """Set the height in logical pixels; larger text makes it taller."""
-        self.setFixedHeight(max(height, fonts.line_height("body") + 10))
+        self._token = height
+        self._restyle()
+
+    def set_trail(self, width: int) -> None:
+        """Keep room at the end of the line, for a button that stands there."""
+        self._trail = width
+        self._set_margins()
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the frame red, or as usual."""
@@ -47,6 +54,20 @@ class LineEdit(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._set_margins()
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(max(self._token, fonts.line_height("body") + 10))
+
+    def _set_margins(self) -> None:
+        lead, trail = (Size.icon + Space.s3 if self._icon else 0), self._trail
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            lead, trail = trail, lead
+        self.setTextMargins(lead, 0, trail, 0)
 
 
 class Field(QWidget):
@@ -175,7 +196,9 @@ class TextArea(Field):
         super().__init__(caption, self.edit, parent)
         self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText(placeholder)
-        self.edit.setFixedHeight(lines * fonts.line_height("body") + Space.s6)
+        self._lines = lines
+        self._restyle()
+        style.events.changed.connect(self._restyle)
         self.edit.textChanged.connect(self._text_changed)
         self.edit.submitted.connect(self.submitted)
         self.edit.left.connect(self.left)
@@ -187,6 +210,9 @@ class TextArea(Field):
     def set_text(self, text: str) -> None:
         """Put a text in."""
         self.edit.setPlainText(text)
+
+    def _restyle(self) -> None:
+        self.edit.setFixedHeight(self._lines * fonts.line_height("body") + Space.s6)
 
     def _text_changed(self) -> None:
         text = self.edit.toPlainText()

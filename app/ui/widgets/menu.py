@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.theme.sizes import Space
@@ -12,7 +21,7 @@ from app.ui.theme.statuses import Status
 from app.ui.widgets.menu_paint import MenuRow, paint_menu
 from app.ui.widgets.menu_style import menu_style
 from app.ui.widgets.parts import announce, name_widget
-from app.ui.widgets.shadow import ShadowUnder
+from app.ui.widgets.shadow import ShadowUnder, corners_beneath
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 Slot = Callable[[], object]
@@ -41,6 +50,7 @@ class Menu(QMenu):
         self._rows: dict[QAction, MenuRow] = {}
         self._slots: dict[QAction, Slot] = {}
         self._shadow: ShadowUnder | None = None
+        self._corners: list[tuple[QPoint, QPixmap]] = []
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         self.setWindowFlags(self.windowFlags() | flags)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -106,11 +116,14 @@ class Menu(QMenu):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
+            for corner, beneath in self._corners:
+                painter.drawPixmap(corner, beneath)
             paint_menu(painter, self, [(self.actionGeometry(a), a, self.row(a)) for a in self.actions()])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._shadow = ShadowUnder.beneath(self)
+        self._corners = corners_beneath(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -29,7 +29,8 @@ class Banner(QWidget):
         self._row.setContentsMargins(Space.s8, 0, Space.s8, 0)
         self._row.setSpacing(Space.s4)
         self._row.addStretch()
-        self.setFixedHeight(max(Size.banner, fonts.line_height("body") + 20))
+        self._restyle()
+        style.events.changed.connect(self._restyle)
         self.set_words(title, text)
 
     def set_words(self, title: str, text: str) -> None:
@@ -68,6 +69,9 @@ class Banner(QWidget):
         used = paint.text(painter, mirrored(self, room), self._title, family.text, "bodyS")
         room.setLeft(room.left() + used + Space.s4)
         paint.text(painter, mirrored(self, room), self._text, family.text)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(max(Size.banner, fonts.line_height("body") + 20))
 
     def _taken(self) -> int:
         buttons = self.findChildren(Button)

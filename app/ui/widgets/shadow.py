@@ -1,7 +1,7 @@
 """The shadow of a floating thing, painted by a child of the window beneath it."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.theme import paint
@@ -24,12 +24,9 @@ class ShadowUnder(QWidget):
     @classmethod
     def beneath(cls, menu: QMenu) -> "ShadowUnder | None":
         """Lay the shadow of an open menu in the window that opened it, if there is one."""
-        owner: QWidget | None = menu
-        while isinstance(owner, QMenu):
-            owner = owner.parentWidget()
-        if owner is None:
+        window = _window_under(menu)
+        if window is None:
             return None
-        window = owner.window()
         return cls(window, QRect(window.mapFromGlobal(menu.pos()), menu.size()))
 
     def leave(self) -> None:
@@ -42,3 +39,29 @@ class ShadowUnder(QWidget):
         area = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         with QPainter(self) as painter:
             paint.shadow(painter, area, self._radius, self._level)
+
+
+def corners_beneath(menu: QMenu) -> list[tuple[QPoint, QPixmap]]:
+    """What the window shows behind the four corners of a menu, each with its place in the menu.
+
+    Only on X11, where a window without a compositor is black wherever it is not painted.
+    """
+    window = _window_under(menu)
+    if window is None or QGuiApplication.platformName() != "xcb":
+        return []
+    side = int(Radius.menu)
+    right, bottom = menu.width() - side, menu.height() - side
+    found = []
+    for corner in (QPoint(0, 0), QPoint(right, 0), QPoint(0, bottom), QPoint(right, bottom)):
+        area = QRect(window.mapFromGlobal(menu.pos() + corner), menu.size())
+        area.setSize(area.size().boundedTo(QRect(0, 0, side, side).size()))
+        if window.rect().contains(area):
+            found.append((corner, window.grab(area)))
+    return found
+
+
+def _window_under(menu: QMenu) -> QWidget | None:
+    owner: QWidget | None = menu
+    while isinstance(owner, QMenu):
+        owner = owner.parentWidget()
+    return owner.window() if owner is not None else None

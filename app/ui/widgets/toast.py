@@ -199,6 +199,7 @@ class ToastHost(QObject):
         self._queue: deque[_Message] = deque()
         self._toast: Toast | None = None
         self._foot = 0
+        self._motion: QPropertyAnimation | None = None
         content.installEventFilter(self)
 
     def set_foot(self, height: int) -> None:
@@ -238,6 +239,7 @@ class ToastHost(QObject):
 
     def _next(self) -> None:
         self._toast = None
+        self._motion = None
         if not self._queue:
             return
         toast = Toast(self._queue.popleft(), self._content)
@@ -262,6 +264,9 @@ class ToastHost(QObject):
         return QPoint((self._content.width() - toast.width()) // 2, y)
 
     def _place(self) -> None:
+        if self._motion is not None:
+            self._motion.stop()
+            self._motion = None
         if self._toast is not None:
             self._toast.move(self._spot(self._toast))
 
@@ -274,4 +279,9 @@ class ToastHost(QObject):
         motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         motion.setStartValue(self._spot(toast) + QPoint(0, _RISE))
         motion.setEndValue(self._spot(toast))
-        motion.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+        self._motion = motion
+        motion.finished.connect(self._still)
+        motion.start()
+
+    def _still(self) -> None:
+        self._motion = None

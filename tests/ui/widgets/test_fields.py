@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.theme import style
 from app.ui.widgets.calendar import Calendar, in_month
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.fields import TextArea, TextField
@@ -50,6 +51,19 @@ def test_hostile_text_is_kept_as_text(window: QWidget, text: str):
         field.set_text(text)
         assert len(field.text()) <= 20_000
         field.set_error(text[:200])
+
+
+def test_fields_grow_with_the_text_and_mirror_their_icons(window: QWidget, qapp: QApplication):
+    field = TextField("", window, icon="search", spoken="Find a person")
+    area = TextArea("Brief", 2, window)
+    assert field.edit.height() == 32
+    before = area.edit.height()
+    style.apply(qapp, "light", text_scale=1.25)
+    assert field.edit.height() == 35
+    assert area.edit.height() > before
+    assert field.edit.textMargins().left() > field.edit.textMargins().right() == 0
+    field.edit.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert field.edit.textMargins().right() > field.edit.textMargins().left() == 0
 
 
 def test_ctrl_enter_submits_and_tab_leaves_a_text_area(window: QWidget, qtbot: QtBot):

@@ -1,10 +1,11 @@
 """Toasts: one at a time, Undo, and time that waits for the reader."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QPropertyAnimation, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.theme import style
 from app.ui.theme.sizes import TOAST_MS, TOAST_UNDO_MS
 from app.ui.widgets.toast import Action, Toast, ToastHost
 
@@ -59,6 +60,17 @@ def test_time_stands_still_while_the_pointer_is_on_it(window: QWidget):
     assert not toast.running()
     QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
     assert toast.running()
+
+
+def test_a_toast_in_motion_still_ends_where_the_window_wants_it(window: QWidget, qtbot: QtBot):
+    style.reduce_motion(False)
+    host = ToastHost(window)
+    host.show_message("Moved", window.update)
+    low = host.current().geometry().bottom()
+    window.resize(900, 300)
+    qtbot.waitUntil(lambda: host.current().geometry().bottom() < low - 200)
+    motions = host.current().findChildren(QPropertyAnimation)
+    assert [motion.state() for motion in motions] == [QPropertyAnimation.State.Stopped]
 
 
 def test_a_toast_never_takes_the_focus_and_stands_above_the_foot(window: QWidget, qtbot: QtBot):
