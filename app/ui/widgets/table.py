@@ -114,7 +114,7 @@ class Table(RowView):
         if slot is None or record is None:
             return QRect()
         place = self.row_rect(row)
-        cell = QRectF(slot.left, place.top(), slot.width, place.height() - 1)
+        cell = QRectF(slot.left, place.top(), slot.width, place.height())
         pill = cell_of(slot.column).hit(cell, record, self.isRightToLeft())
         return self._on_screen(pill.toRect()) if pill is not None else QRect()
 

@@ -27,7 +27,7 @@ def spot_at(table: Table, pos: QPoint) -> Spot:
     if row < 0 or slot is None:
         return NOWHERE
     place = table.row_rect(row)
-    cell = QRectF(slot.left, place.top(), slot.width, place.height() - 1)
+    cell = QRectF(slot.left, place.top(), slot.width, place.height())
     if slot.column.key == "tick":
         return Spot(row, "tick", "tick", cell.toRect())
     if slot.column.key == "menu":

@@ -120,7 +120,7 @@ class RowPainter:
     def _cell(
         self, p: QPainter, row: int, record: object, slot: Slot, place: QRect, look: Look, ticked: bool
     ) -> None:
-        cell = QRectF(slot.left, place.top(), slot.width, place.height() - 1)
+        cell = QRectF(slot.left, place.top(), slot.width, place.height())
         if slot.column.key == "tick":
             state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             paint.checkbox(p, tick_box(cell, look.mirrored), state, look.hovered)
@@ -154,7 +154,7 @@ class RowPainter:
         for turn in range(table.viewport().height() // height + 1):
             top = turn * height
             for slot in slots:
-                cell = QRectF(slot.left, top, slot.width, height - 1)
+                cell = QRectF(slot.left, top, slot.width, height)
                 for bone in self._bones(slot, cell, turn, mirrored):
                     radius = Radius.check if slot.column.key == "tick" else bone.height() / 2
                     paint.rounded(p, bone, radius, tokens.skeleton)

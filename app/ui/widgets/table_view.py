@@ -224,7 +224,9 @@ class RowView(QTableView):
         vertical = self.verticalHeader()
         vertical.setMinimumSectionSize(1)
         vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
-        vertical.setDefaultSectionSize(fonts.row_height(self._row_height, lines))
+        # Even, so that what is centred stands on whole pixels wherever the rows are scrolled to.
+        height = fonts.row_height(self._row_height, lines)
+        vertical.setDefaultSectionSize(height + height % 2)
         self.header().fix_height()
 
     def _style_changed(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QImage, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -286,6 +287,21 @@ def test_the_whole_row_is_hovered_and_only_while_the_mouse_is_there(table: Table
     assert (table.hovered().row, table.hovered().kind) == (4, "menu")
     QApplication.sendEvent(table, QEvent(QEvent.Type.Leave))
     assert table.hovered().row == -1
+
+
+@pytest.mark.skipif(os.environ.get("QT_QPA_PLATFORM") != "offscreen", reason="reads the screen back")
+def test_scrolling_shows_the_same_pixels_as_painting_everything_anew(table: Table, qtbot: QtBot):
+    bar = table.verticalScrollBar()
+    table.go_to(20)
+    QTest.mouseMove(table.viewport(), place(table, table.rows_in(table.viewport().rect())[0] + 2, "name"))
+    for step in (160, -37, -20, 3, -160):
+        bar.setValue(bar.value() + step)
+        bar.setValue(bar.value() + 7)
+        qtbot.wait(20)
+        shown = table.screen().grabWindow(table.winId()).toImage()
+        assert shown.convertToFormat(QImage.Format.Format_RGB32) == table.grab().toImage().convertToFormat(
+            QImage.Format.Format_RGB32
+        )
 
 
 def test_columns_give_way_when_the_table_is_narrow(table: Table):
