@@ -106,7 +106,6 @@ TYPE = {
     "display": Role(26, 32, 600, -1.8),
 }
 
-MENU_FADE_MS = 120
 TOAST_FADE_MS = 160
 TOAST_MS = 6_000
 TOAST_UNDO_MS = 10_000

@@ -12,7 +12,7 @@ from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.parts import announce, mirrored, name_widget
 
 _UNDERLINE = 2
-_ICON_GAP = 7
+_ICON_GAP = 6
 _BADGE_GAP = 7
 _THUMB_INSET = 2
 
@@ -164,16 +164,23 @@ class Segmented(_Strip):
         tone = tokens.text if chosen or at == self._hover else tokens.text2
         tone = tone if self.isEnabled() else tokens.text_disabled
         if item.icon:
-            spot = QRectF(rect.x() + Space.s5 + 2, rect.y(), Size.icon, rect.height())
+            spot, rect = self._split(rect, _pad(item))
             paint_icon(painter, spot, item.icon, tone)
-            rect = rect.adjusted(Size.icon + _ICON_GAP, 0, 0, 0)
         paint.text(painter, rect, item.label, tone, "smallM", paint.CENTRE)
+
+    def _split(self, rect: QRectF, pad: int) -> tuple[QRectF, QRectF]:
+        """The places of icon and label within an item."""
+        side, taken = float(Size.icon_small), Size.icon_small + _ICON_GAP
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            spot = QRectF(rect.right() - pad - side, rect.y(), side, rect.height())
+            return spot, rect.adjusted(0, 0, -taken, 0)
+        return QRectF(rect.x() + pad, rect.y(), side, rect.height()), rect.adjusted(taken, 0, 0, 0)
 
     def _rects(self) -> list[QRectF]:
         rects, x = [], float(_THUMB_INSET)
         for item in self._items:
-            width = fonts.metrics("smallM").horizontalAdvance(item.label) + 2 * Space.s5 + 4
-            width += Size.icon + _ICON_GAP if item.icon else 0
+            width = fonts.metrics("smallM").horizontalAdvance(item.label) + 2 * _pad(item)
+            width += Size.icon_small + _ICON_GAP if item.icon else 0
             rects.append(QRectF(x, 0, round(width), self._height()))
             x += round(width)
         return rects
@@ -183,6 +190,10 @@ class Segmented(_Strip):
 
     def _tail(self) -> float:
         return _THUMB_INSET
+
+
+def _pad(item: Item) -> int:
+    return Space.s4 + 2 if item.icon else Space.s5
 
 
 class Tabs(_Strip):
