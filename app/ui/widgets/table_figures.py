@@ -144,7 +144,7 @@ class BarCell(Cell):
         if amount is None:
             line(p, area, text, style.current().text3, right=look.mirrored)
             return
-        self._words(p, upper(area).translated(0, -0.5), amount, look)
+        self._words(p, upper(area), amount, look)
         place = QRectF(area.left(), lower(area).center().y() - 2, area.width(), Size.progress)
         self._bar(p, place, amount.share)
 
