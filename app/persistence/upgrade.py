@@ -58,7 +58,8 @@ def prepare(path: Path) -> Path | None:
     if revision not in _KNOWN:
         raise StorageError(f"{path.name} was made by a newer Lineup. Update Lineup to open it.")
     copy = _copy_before_upgrade(path, revision)
-    _migrate(path)
+    with reported(path):
+        _migrate(path)
     return copy
 
 
@@ -90,7 +91,13 @@ def _copy_before_upgrade(path: Path, revision: str) -> Path:
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             source.close()
-    shutil.copy2(path, copy)
+    try:
+        shutil.copy2(path, copy)
+    except OSError as error:
+        copy.unlink(missing_ok=True)
+        raise StorageError(
+            f"{path.name} needs an upgrade, and there is no room for a copy of it first. Free some disk space."
+        ) from error
     return copy
 
 
