@@ -80,9 +80,7 @@ CULTURES = (
         4,
         family_first=True,
     ),
-    Culture(
-        "Taiwan", "怡君=yijun 宗翰=zonghan 雅婷=yating", "林=lin 陳=chen 張=chang", family_first=True
-    ),
+    Culture("Taiwan", "怡君=yijun 宗翰=zonghan 雅婷=yating", "林=lin 陳=chen 張=chang", family_first=True),
     Culture("Thailand", "พิมพ์=pim ณัฐ=nat มาลี=malee", "สุขใจ=sukjai ทองดี=thongdee"),
 )
 

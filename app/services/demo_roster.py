@@ -105,9 +105,7 @@ def _with_free_handles(
     else:
         profiles = tuple(_numbered(each, number) for each in draft.profiles)
     taken.update((each.network, each.handle) for each in profiles)
-    return InfluencerDraft(
-        draft.name, draft.country, draft.categories, draft.contact, draft.notes, profiles
-    )
+    return InfluencerDraft(draft.name, draft.country, draft.categories, draft.contact, draft.notes, profiles)
 
 
 def _numbered(row: ProfileRow, number: int) -> ProfileRow:

@@ -73,9 +73,7 @@ class Ledger:
         """Fail where a measured value is above the budget."""
         self._judge(lambda: Result(row, work, measure(), None, budget, unit))
 
-    def pair(
-        self, row: str, work: str, measure: Callable[[], tuple[float, float]], budget: float
-    ) -> None:
+    def pair(self, row: str, work: str, measure: Callable[[], tuple[float, float]], budget: float) -> None:
         """Fail where the first of two measured times is more than ``budget`` times the second."""
         self._judge(lambda: Result(row, work, *measure(), budget, "x"))
 

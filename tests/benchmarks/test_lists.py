@@ -177,9 +177,7 @@ def test_ticking_every_row_costs_the_same_for_any_number(ledger: Ledger, count: 
     ledger.within("select all", f"{count:,} rows", tick_and_paint, 10)
 
 
-def test_a_page_of_rows_is_there_before_the_next_frame(
-    ledger: Ledger, big: Workspace, members: list[int]
-):
+def test_a_page_of_rows_is_there_before_the_next_frame(ledger: Ledger, big: Workspace, members: list[int]):
     roster = influencers.ids(big, Filter())
     ledger.within("page", "64 rows of the roster", lambda: influencers.rows(big, roster[5_000:5_064]), 8)
     ledger.within("page", "64 rows of a campaign", lambda: collaborations.rows(big, members[5_000:5_064]), 8)
