@@ -96,7 +96,7 @@ def _copy_before_upgrade(path: Path, revision: str) -> Path:
     except OSError as error:
         copy.unlink(missing_ok=True)
         raise StorageError(
-            f"{path.name} needs an upgrade, and there is no room for a copy of it first. Free some disk space."
+            f"{path.name} cannot be copied before its upgrade. Free some disk space and try again."
         ) from error
     return copy
 
