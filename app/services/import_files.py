@@ -53,11 +53,16 @@ def import_files(
     ``same_name`` "merge" puts one name on two networks together where nothing speaks against it.
     Raises UnreadableFile naming the file and the cure; nothing is imported then.
     """
-    plan = plan_import(_creators(paths), WorkspaceRoster(workspace))
+    plan = plan_files(workspace, paths)
     if same_name == "merge":
         plan.decide_all(Decision.MERGE)
     plan.decide_all(Decision.SEPARATE)
     return ImportReport(plan, apply_import(workspace, plan, campaign=campaign), len(paths), campaign)
+
+
+def plan_files(workspace: Workspace, paths: Iterable[Path]) -> ImportPlan:
+    """Return what an import of files with guessed columns would do; raises UnreadableFile."""
+    return plan_import(_creators(paths), WorkspaceRoster(workspace))
 
 
 def _creators(paths: Iterable[Path]) -> Iterator[Creator | Refused]:

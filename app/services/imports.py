@@ -1,8 +1,7 @@
 """Bring creators of read files into the roster, and a campaign, as one operation with one undo."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from app.domain.campaigns import CAMPAIGN
 from app.domain.networks import Network
@@ -15,22 +14,22 @@ from app.persistence.queries import matching
 from app.persistence.tables import influencer, profile
 from app.services import campaigns, collaborations, people
 from app.services.exchange.creators import Profile
-from app.services.exchange.plan import HandleKey, ImportPlan, Prefer, RosterEntry
+from app.services.exchange.plan import HandleKey, ImportPlan, Prefer
 from app.services.exchange.sheet import ReadingStopped
 from app.services.exchange.writes import Addition, NewInfluencer, resolve
-from app.services.influencers import InfluencerDraft, draft_of, person_values, profile_values
+from app.services.import_roster import SEPARATOR, WorkspaceRoster, batched, bring_up_to_date
+from app.services.influencers import LINE_LIMIT, InfluencerDraft, draft_of, person_values, profile_values
 from app.services.permissions import require_staff
 from app.services.transitions import Done
 from app.services.wording import many
 from app.services.workspace import Workspace
 
+__all__ = ["Imported", "WorkspaceRoster", "apply_import"]
+
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
-T = TypeVar("T")
-
-_BLOCK = 2_000
-_SEPARATOR = ", "
+_BLOCK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +42,6 @@ class Imported:
     waiting: int
     influencer_ids: tuple[int, ...]
     campaign_id: int | None
-
-
-class WorkspaceRoster:
-    """The influencers of a workspace, as an import looks them up."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
-    def by_handles(self, keys: Set[HandleKey]) -> dict[HandleKey, int]:
-        """Return the influencer's id for each account that is known, also in the trash."""
-        return matching.by_handles(self._workspace.read, keys)
-
-    def by_names(self, names: Set[str]) -> dict[str, list[RosterEntry]]:
-        """Return the influencers whose folded name is one of ``names``."""
-        found = matching.by_names(self._workspace.read, names)
-        entries = self.entries({key for ids in found.values() for key in ids})
-        return {name: [entries[key] for key in ids] for name, ids in found.items()}
-
-    def entries(self, ids: Set[int]) -> dict[int, RosterEntry]:
-        """Return the influencers with these ids."""
-        return {row.id: _entry(row) for row in queries.roster_rows(self._workspace.read, sorted(ids))}
 
 
 @dataclass(slots=True)
@@ -92,80 +70,51 @@ def apply_import(
     plan: ImportPlan,
     *,
     prefer: Prefer = "mine",
-    campaign: int | str | None = None,
+    campaign: int | str | campaigns.CampaignDraft | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Imported:
     """Write what a plan says, and put everybody it is about into ``campaign``, if one is given.
 
-    ``campaign`` is an id, or a name: that of one existing campaign, or of a new one in Planning under a
-    client named like the agency. Handles that came into the roster after the plan was made are merged.
-    Raises NotAllowed where the actor may not, ReadingStopped after Cancel; nothing is kept then.
+    ``campaign`` is an id, what to make a new one of, or a name: that of one existing campaign, or of a new
+    one in Planning under a client named like the agency. A roster that changed since the plan was made is
+    taken as it is now. Raises NotAllowed where the actor may not, ReadingStopped after Cancel; nothing is
+    kept then.
     """
     require_staff(workspace.me, "import creators")
-    writes = resolve(plan, prefer)
-    new = [each for each in writes if isinstance(each, NewInfluencer)]
-    known = [each for each in writes if isinstance(each, Addition)]
-    label = f"{many(len(writes), 'creator')} imported"
+    label = f"{many(len(resolve(plan, prefer)), 'creator')} imported"
     with workspace.operation(label) as op:
+        owners = bring_up_to_date(plan, WorkspaceRoster(workspace))
+        writes = resolve(plan, prefer)
+        new = [each for each in writes if isinstance(each, NewInfluencer)]
+        known = [_own(each, owners) for each in writes if isinstance(each, Addition)]
         writing = _Writing(workspace, op, progress, cancelled, len(writes))
         campaign_id = _campaign(workspace, op, campaign)
-        made, met = _settle(workspace, new)
-        _insert(writing, made)
-        changed = _change(writing, _united(known + met))
+        _insert(writing, new)
+        changed = _change(writing, known)
         ids = tuple(writing.ids)
         if campaign_id is not None:
             there = queries.influencers_in(workspace.read, campaign_id)
             collaborations.insert(op, campaign_id, [key for key in ids if key not in there])
     if not op.events:
-        return Imported(Done(_nothing_new(writes), 0, 0, None), 0, 0, len(plan.waiting), ids, campaign_id)
-    return Imported(
-        Done(label, len(writes), 0, op.id), len(made), changed, len(plan.waiting), ids, campaign_id
-    )
+        return Imported(Done(_nothing_new(ids), 0, 0, None), 0, 0, len(plan.waiting), ids, campaign_id)
+    return Imported(Done(label, len(ids), 0, op.id), len(new), changed, len(plan.waiting), ids, campaign_id)
 
 
-def _nothing_new(writes: Sequence[object]) -> str:
-    if not writes:
+def _nothing_new(ids: Sequence[int]) -> str:
+    if not ids:
         return "There was nobody to import"
-    return f"Nothing new: {many(len(writes), 'creator')} were in Lineup already"
+    return f"Nothing new: {many(len(ids), 'creator')} {'was' if len(ids) == 1 else 'were'} in Lineup already"
 
 
-def _settle(workspace: Workspace, new: Sequence[NewInfluencer]) -> tuple[list[NewInfluencer], list[Addition]]:
-    """Part those still new from those whose handle came into the roster since the plan was made."""
-    accounts = {profile.key for each in new for profile in each.profiles}
-    owners = matching.by_handles(workspace.read, accounts)
-    made: list[NewInfluencer] = []
-    met: list[Addition] = []
-    for each in new:
-        owner = next((owners[row.key] for row in each.profiles if row.key in owners), None)
-        if owner is None:
-            made.append(each)
-        else:
-            free = tuple(row for row in each.profiles if row.key not in owners)
-            met.append(Addition(owner, {}, free, (), each.sources))
-    return made, met
-
-
-def _united(additions: Sequence[Addition]) -> list[Addition]:
-    """Put what one influencer gains together, so that each row is written once."""
-    found: dict[int, Addition] = {}
-    for each in additions:
-        one = found.get(each.influencer_id)
-        found[each.influencer_id] = (
-            each
-            if one is None
-            else replace(
-                one,
-                fields={**each.fields, **one.fields},
-                new_profiles=one.new_profiles + each.new_profiles,
-                changed_profiles=one.changed_profiles + each.changed_profiles,
-            )
-        )
-    return list(found.values())
+def _own(gain: Addition, owners: Mapping[HandleKey, int]) -> Addition:
+    """Leave out new profiles that belong to somebody else by now."""
+    free = tuple(row for row in gain.new_profiles if row.key not in owners)
+    return replace(gain, new_profiles=free)
 
 
 def _insert(writing: _Writing, new: Sequence[NewInfluencer]) -> None:
-    for block in _blocks(new):
+    for block in batched(new, _BLOCK):
         drafts = [_draft(each) for each in block]
         ids = writing.op.insert(influencer, [person_values(draft) for draft in drafts], "import")
         pairs = zip(ids, drafts, strict=True)
@@ -176,23 +125,25 @@ def _insert(writing: _Writing, new: Sequence[NewInfluencer]) -> None:
 
 
 def _change(writing: _Writing, additions: Sequence[Addition]) -> int:
-    """Write what existing influencers gain; return how many of them changed."""
-    for block in _blocks(additions):
-        ids = [each.influencer_id for each in block]
-        _write_profiles(writing, block)
-        rows = queries.roster_rows(writing.workspace.read, ids)
+    """Write what existing influencers gain; return how many of them changed. Those in the trash come back."""
+    changed = 0
+    for block in batched(additions, _BLOCK):
         gains = {each.influencer_id: each for each in block}
-        values = [_person(row, gains[row.id]) for row in rows]
-        if values:
+        _write_profiles(writing, block)
+        rows = queries.roster_rows(writing.workspace.read, list(gains))
+        touched = [row for row in rows if row.deleted or not gains[row.id].is_empty]
+        if touched:
+            values = [_person(row, gains[row.id]) for row in touched]
             writing.op.update_rows(influencer, values, "import")
-        writing.ids += [row.id for row in rows]
+        changed += len(touched)
+        writing.ids += gains
         writing.step(len(block))
-    return sum(not each.is_empty for each in additions)
+    return changed
 
 
 def _write_profiles(writing: _Writing, block: Sequence[Addition]) -> None:
-    rows = {p.key: profile_values(each.influencer_id, _row(p)) for each in block for p in each.new_profiles}
-    writing.op.insert(profile, list(rows.values()), "import")
+    rows = [profile_values(each.influencer_id, _row(p)) for each in block for p in each.new_profiles]
+    writing.op.insert(profile, rows, "import")
     changes = {change.before.key: change.after for each in block for change in each.changed_profiles}
     if changes:
         ids = matching.profiles_by_handles(writing.workspace.read, changes)
@@ -212,17 +163,23 @@ def _figures(row: Profile) -> dict[str, object]:
 def _person(row: InfluencerRow, gain: Addition) -> dict[str, object]:
     """Return an influencer's columns with what they gain; who was in the trash comes back."""
     fields = {
-        name: value if isinstance(value, str) else _SEPARATOR.join(value)
-        for name, value in gain.fields.items()
+        name: value if isinstance(value, str) else _joined(value) for name, value in gain.fields.items()
     }
     return person_values(replace(draft_of(row), **fields)) | {"deleted_at": None, "id": row.id}  # type: ignore[arg-type]
 
 
 def _draft(new: NewInfluencer) -> InfluencerDraft:
     rows = tuple(_row(each) for each in new.profiles)
-    return InfluencerDraft(
-        new.name, new.country, _SEPARATOR.join(new.categories), new.contact, new.notes, rows
-    )
+    return InfluencerDraft(new.name, new.country, _joined(new.categories), new.contact, new.notes, rows)
+
+
+def _joined(categories: Iterable[str]) -> str:
+    """Return as many whole categories as the column holds."""
+    text = ""
+    for each in categories:
+        longer = f"{text}{SEPARATOR}{each}" if text else each
+        text = longer if len(longer) <= LINE_LIMIT else text
+    return text
 
 
 def _row(each: Profile) -> ProfileRow:
@@ -231,33 +188,21 @@ def _row(each: Profile) -> ProfileRow:
     )
 
 
-def _entry(row: InfluencerRow) -> RosterEntry:
-    profiles = tuple(
-        Profile(each.network, each.handle, each.followers, each.average_views, each.engagement, each.url)
-        for each in row.profiles
-    )
-    categories = tuple(part for part in row.categories.split(_SEPARATOR) if part)
-    return RosterEntry(
-        row.id, row.name, row.country, categories, profiles, row.campaigns, row.notes, row.contact
-    )
-
-
-def _blocks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(rows), _BLOCK):
-        yield rows[start : start + _BLOCK]
-
-
-def _campaign(workspace: Workspace, op: Operation, wanted: int | str | None) -> int | None:
-    """Return the campaign's id; a new name makes one inside the operation."""
+def _campaign(
+    workspace: Workspace, op: Operation, wanted: int | str | campaigns.CampaignDraft | None
+) -> int | None:
+    """Return the campaign's id; a draft or a new name makes one inside the operation."""
     if wanted is None:
         return None
-    found = _named(workspace, wanted) if isinstance(wanted, str) else campaigns.campaign(workspace, wanted)
-    if found is None:
-        client = people.client_id(workspace, op, people.agency_name(workspace))
-        draft = campaigns.CampaignDraft(name=str(wanted), client=people.agency_name(workspace))
-        return campaigns.insert(workspace, op, draft, client)
-    CAMPAIGN.allow("edit", found, workspace.me)
-    return found.id
+    if isinstance(wanted, str):
+        found = _named(workspace, wanted)
+        wanted = found.id if found else campaigns.CampaignDraft(wanted, people.agency_name(workspace))
+    if isinstance(wanted, int):
+        CAMPAIGN.allow("edit", campaigns.campaign(workspace, wanted), workspace.me)
+        return wanted
+    for field_name, sentence in campaigns.errors_of(workspace, wanted).items():
+        raise NotAllowed((Blocker(field_name, f"The campaign cannot be made. {sentence}"),))
+    return campaigns.insert(workspace, op, wanted, people.client_id(workspace, op, wanted.client))
 
 
 def _named(workspace: Workspace, name: str) -> CampaignRow | None:
