@@ -23,8 +23,8 @@ from app.services.workspace import Invalid, Workspace
 
 NAME_LIMIT = 120
 TEXT_LIMIT = 20_000
-COLOURS = 8
-"""How many dots there are to tell campaigns apart."""
+COLOURS = 7
+"""How many dots there are to tell campaigns apart: the status families but gray."""
 
 
 @dataclass(frozen=True, slots=True)

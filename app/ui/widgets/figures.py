@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTimeZone
 
-from app.domain.money import CURRENCIES, digits
+from app.domain.money import CURRENCIES, digits, to_plain
 
 _STEPS = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K"))
+_ALMOST = 0.99995  # what rounds to a whole step is written as one: "1m", not "1000k"
 _ISOLATE, _RELEASE = "\u2066", "\u2069"
 
 
@@ -32,16 +33,21 @@ def exact_count(number: int) -> str:
 
 def money(minor: int, currency: str, whole: bool = True) -> str:
     """Return an amount of minor units with its symbol, in whole units or exactly: "€18,500"."""
+    # Whole numbers all the way: a float loses cents beyond 15 figures.
     places = digits(currency)
-    shown = 0 if whole else places
-    return _with_symbol(QLocale().toString(minor / 10**places, "f", shown), currency)
+    units, _point, cents = to_plain(abs(minor), currency).partition(".")
+    if whole:
+        units, cents = str(int(units) + (2 * int(cents or 0) >= 10**places > 1)), ""
+    fraction = QLocale().decimalPoint() + cents if cents else ""
+    sign = "-" if minor < 0 else ""
+    return _with_symbol(f"{sign}{QLocale().toString(int(units))}{fraction}", currency)
 
 
 def money_short(minor: int, currency: str) -> str:
     """Return a large amount in few letters: 15140000 EUR is "€151.4k"."""
     units = minor / 10 ** digits(currency)
-    for size, letter in ((1_000_000, "m"), (1_000, "k")):
-        if units >= size:
+    for size, letter in ((1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k")):
+        if units >= size * _ALMOST:
             return _with_symbol(_decimal(round(units / size, 1), 1) + letter, currency)
     return money(minor, currency)
 
