@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication, QWidget
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run(job: str, *words: object, **settings: str) -> list[str]:
-    """Run one job in a fresh process; return the words it printed."""
+def run(job: str, *words: object, **settings: str) -> list[float]:
+    """Run one job in a fresh process; return the numbers it printed."""
     command = [sys.executable, "-m", "tests.benchmarks.subprocesses", job, *map(str, words)]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    return done.stdout.split()
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **settings}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return [float(word) for word in done.stdout.split()]
 
 
-def peak_of(job: str, *words: object) -> tuple[float, float]:
-    """Return the seconds a job took and the most memory it held, in MB."""
-    seconds, megabytes = run(job, *words)
-    return float(seconds), float(megabytes)
+def moments_of(job: str, *words: object, **settings: str) -> list[float]:
+    """Return the milliseconds from before a job's process began to each moment it printed.
+
+    The clock is the machine's, so that both processes read the same.
+    """
+    begun = time.perf_counter()
+    return [(moment - begun) * 1000 for moment in run(job, *words, **settings)[:-1]]
+
+
+def memory_of(job: str, *words: object, **settings: str) -> float:
+    """Return the memory that a job printed last, in MB."""
+    return run(job, *words, **settings)[-1]
 
 
 def resident() -> float:
@@ -49,12 +67,87 @@ def import_list(workspace: str, path: str) -> None:
     say(f"{seconds} {peak()}")
 
 
+def bare_window() -> None:
+    """Show an empty PySide6 window; print when it was painted and the memory it holds."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.resize(1440, 900)
+    when_painted(app, [(lambda widget: widget.window() is window, no_more)])
+    window.show()
+    app.exec()
+
+
+def our_window(path: str) -> None:
+    """Start as `lineup` does, then go to the roster.
+
+    Prints when the window, its first page's rows and the roster's rows were painted, and the memory then.
+    """
+    from app.services import preferences
+    from app.ui import errors
+    from app.ui.application import Application, make_application
+
+    reporter = errors.install(preferences.folder() / "logs")
+    app = make_application()
+    application = Application(app, reporter)
+    steps = [
+        (lambda widget: widget.window() is application.window, no_more),
+        (lambda widget: rows_of(widget) > 0, lambda: application.window.go("influencers")),
+        (lambda widget: rows_of(widget) >= 100_000, no_more),
+    ]
+    when_painted(app, steps)
+    application.start(Path(path))
+    app.exec()
+
+
+def no_more() -> None:
+    """Do nothing further."""
+
+
+def rows_of(widget: QWidget) -> int:
+    """Return how many rows the table has whose viewport this is; 0 for another widget."""
+    rows = getattr(widget.parent(), "rows", None)
+    return len(rows().ids) if rows is not None and rows() is not None else 0
+
+
+def when_painted(
+    app: QApplication, steps: list[tuple[Callable[[QWidget], bool], Callable[[], None]]]
+) -> None:
+    """Print the moment when what each step waits for has been painted, then do the step.
+
+    After the last one print the memory and quit.
+    """
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QWidget
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            painted = event.type() == QEvent.Type.Paint and isinstance(watched, QWidget)
+            if painted and steps and not self.waiting and steps[0][0](watched):
+                self.waiting = True
+                QTimer.singleShot(0, self, self.go_on)
+            return False
+
+        def go_on(self) -> None:
+            say(str(time.perf_counter()))
+            self.waiting = False
+            steps.pop(0)[1]()
+            if not steps:
+                say(str(resident()))
+                app.quit()
+
+    watch = Watch(app)
+    watch.waiting = False
+    app.installEventFilter(watch)
+
+
 def say(text: str) -> None:
     """Hand a result to the process that asked."""
     sys.stdout.write(f"{text}\n")
 
 
-JOBS = {job.__name__: job for job in (import_list,)}
+JOBS = {job.__name__: job for job in (import_list, bare_window, our_window)}
 
 if __name__ == "__main__":
     JOBS[sys.argv[1]](*sys.argv[2:])

@@ -7,13 +7,16 @@ from itertools import cycle
 from statistics import median
 from typing import TYPE_CHECKING
 
+import pytest
+
 from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
-from app.services import transitions
+from app.services import selection, transitions
 from tests.benchmarks.harness import ROUNDS, Ledger, milliseconds
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from app.domain.workflow import Workflow
     from app.services.workspace import Workspace
 
 STATES = ("accepted", "rejected", "in_campaign")
@@ -90,6 +93,20 @@ def test_what_may_be_done_with_ten_thousand_rows_is_known_within_a_frame(
         "plan",
         "one verb on 10,000",
         lambda: transitions.plan(big, CLIENT_STATUS, members, "set_backup"),
+        20,
+        lambda: raw.execute(GROUPED, (bound,)).fetchall(),
+    )
+
+
+@pytest.mark.parametrize("workflow", [INFLUENCER_STATUS, CLIENT_STATUS], ids=lambda each: each.key)
+def test_the_menu_of_ten_thousand_rows_opens_within_a_frame(
+    ledger: Ledger, big: Workspace, raw: sqlite3.Connection, members: list[int], workflow: Workflow
+):
+    bound = json.dumps(members)
+    ledger.within(
+        "plan",
+        f"every verb of {workflow.label.lower()} on 10,000",
+        lambda: selection.moves(big, workflow, members),
         20,
         lambda: raw.execute(GROUPED, (bound,)).fetchall(),
     )
