@@ -147,11 +147,12 @@ class OperationRow:
 class Filter:
     """Which influencers to list; empty sets and None do not narrow.
 
-    ``networks`` is any of; ``search`` is found anywhere in a name or handle. The two statuses count in
-    a campaign's grid only, the last three in the roster only.
+    ``networks`` is any of; ``search`` is found anywhere in a name or handle, ``categories`` in those. The
+    two statuses count in a campaign's grid only, the last three in the roster only.
     """
 
     search: str = ""
+    categories: str = ""
     networks: frozenset[Network] = frozenset()
     countries: frozenset[str] = frozenset()
     followers_min: int | None = None
@@ -169,3 +170,17 @@ class Totals:
 
     count: int
     followers: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterCounts:
+    """How many influencers there are, how many of them are in a campaign, and how many in the trash."""
+
+    everybody: int
+    in_campaign: int
+    trash: int
+
+    @property
+    def never_booked(self) -> int:
+        """How many are in no campaign."""
+        return self.everybody - self.in_campaign

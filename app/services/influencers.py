@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.networks import clean_handle, handle_key, mask_of
-from app.domain.rows import Filter, InfluencerRow, PastCollaboration, ProfileRow, Totals
+from app.domain.rows import Filter, InfluencerRow, PastCollaboration, ProfileRow, RosterCounts, Totals
 from app.domain.text import clean, clean_line, fold
 from app.domain.workflow import Blocker, NotAllowed
 from app.persistence.journal import Operation
@@ -48,6 +48,11 @@ def totals(workspace: Workspace, chosen: Filter) -> Totals:
     return queries.roster_totals(workspace.read, chosen)
 
 
+def counts(workspace: Workspace) -> RosterCounts:
+    """Return how many there are, are in a campaign, and are in the trash."""
+    return queries.roster_counts(workspace.read)
+
+
 def influencer_of(workspace: Workspace, influencer_id: int) -> InfluencerRow:
     """Return one influencer; raises NotAllowed when they are gone."""
     found = queries.roster_rows(workspace.read, [influencer_id])
@@ -81,8 +86,7 @@ def errors_of(
         elif key in keys[:number]:
             errors[f"profile-{number}"] = "This profile is entered twice."
         elif owners.get(key, influencer_id) != influencer_id:
-            name = rows(workspace, [owners[key]])[0].name
-            errors[f"profile-{number}"] = f"{name} has this handle already."
+            errors[f"profile-{number}"] = _taken(rows(workspace, [owners[key]])[0])
     return errors
 
 
@@ -153,6 +157,12 @@ def profile_values(influencer_id: int, row: ProfileRow) -> dict[str, object]:
 def insert_profiles(op: Operation, influencer_id: int, profiles: Iterable[ProfileRow]) -> None:
     """Add profiles to an influencer inside an open operation."""
     op.insert(profile, [profile_values(influencer_id, each) for each in profiles], "create")
+
+
+def _taken(owner: InfluencerRow) -> str:
+    if owner.deleted:
+        return f"{owner.name}, who is in the trash, has this handle. Restore them, or use another handle."
+    return f"{owner.name} has this handle already."
 
 
 def _replace_profiles(

@@ -7,11 +7,28 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from app.domain.networks import Network, mask_of
-from app.domain.rows import CollaborationRow, Filter, InfluencerRow, PastCollaboration, ProfileRow, Totals
+from app.domain.rows import (
+    CollaborationRow,
+    Filter,
+    InfluencerRow,
+    PastCollaboration,
+    ProfileRow,
+    RosterCounts,
+    Totals,
+)
 from app.domain.text import fold
 from app.persistence.dialect import among, id_list, id_set, read_ids, unindexed
 from app.persistence.queries.values import plain_date
 from app.persistence.tables import campaign, collaboration, influencer, organization, profile
+
+_USED = collaboration.join(campaign)
+_CAMPAIGNS = (
+    select(func.count())
+    .select_from(_USED)
+    .where(collaboration.c.influencer_id == influencer.c.id, campaign.c.deleted_at.is_(None))
+    .scalar_subquery()
+)
+"""How many campaigns an influencer is in, those in the trash left out."""
 
 _SORTS: dict[str, ColumnElement[Any]] = {
     "name": influencer.c.name_key,
@@ -22,6 +39,7 @@ _SORTS: dict[str, ColumnElement[Any]] = {
     "influencer_status": collaboration.c.influencer_status,
     "client_status": collaboration.c.client_status,
     "added": collaboration.c.id,
+    "campaigns": _CAMPAIGNS,
 }
 SEARCH_LIMIT = 200
 _FEW = 2_000
@@ -42,6 +60,8 @@ def _narrow(chosen: Filter) -> list[ColumnElement[bool]]:
         conditions.append(who.networks.op("&")(mask_of(chosen.networks)) != 0)
     if chosen.countries:
         conditions.append(who.country.in_(sorted(chosen.countries)))
+    if fold(chosen.categories):
+        conditions.append(among(who.categories, "categories"))
     return conditions
 
 
@@ -62,11 +82,15 @@ def _roster(chosen: Filter) -> list[ColumnElement[bool]]:
         # Apart, it reads the index that holds the search key, however the list is sorted.
         conditions.append(influencer.c.id.in_(select(influencer.c.id).where(*found)))
     if chosen.in_campaign is not None:
-        used = influencer.c.id.in_(select(collaboration.c.influencer_id))
-        conditions.append(used if chosen.in_campaign else ~used)
+        conditions.append(_used() if chosen.in_campaign else ~_used())
     if chosen.ids is not None:
         conditions.append(among(influencer.c.id))
     return conditions
+
+
+def _used() -> ColumnElement[bool]:
+    members = select(collaboration.c.influencer_id).select_from(_USED)
+    return influencer.c.id.in_(members.where(campaign.c.deleted_at.is_(None)))
 
 
 def _grid(campaign_id: int, chosen: Filter) -> list[ColumnElement[bool]]:
@@ -79,8 +103,13 @@ def _grid(campaign_id: int, chosen: Filter) -> list[ColumnElement[bool]]:
     return conditions + _narrow(chosen) + _search(chosen)
 
 
-def _bound(chosen: Filter) -> dict[str, str]:
-    return {} if chosen.ids is None else {"ids": id_set(chosen.ids)}
+def _bound(connection: Connection, chosen: Filter) -> dict[str, str]:
+    bound = {} if chosen.ids is None else {"ids": id_set(chosen.ids)}
+    if needle := fold(chosen.categories[:SEARCH_LIMIT]):
+        # Case and accents are folded here: the database knows those of English alone.
+        spelled = connection.execute(select(influencer.c.categories).distinct()).scalars()
+        bound["categories"] = json.dumps([text for text in spelled if needle in fold(text)])
+    return bound
 
 
 def _few(connection: Connection, chosen: Filter) -> bool:
@@ -107,13 +136,13 @@ def roster_ids(
     """Return the ids of the influencers that a filter chooses, ordered."""
     key, few = influencer.c.id, _few(connection, chosen)
     ids = _ordered(select(key).where(*_roster(chosen)), sort, descending, key, few=few)
-    return read_ids(connection.execute(id_list(ids), _bound(chosen)).scalar())
+    return read_ids(connection.execute(id_list(ids), _bound(connection, chosen)).scalar())
 
 
 def roster_totals(connection: Connection, chosen: Filter) -> Totals:
     """Return how many influencers a filter chooses and their followers together."""
     sums = select(func.count(), func.coalesce(func.sum(influencer.c.followers), 0)).where(*_roster(chosen))
-    return Totals(*connection.execute(sums, _bound(chosen)).one())
+    return Totals(*connection.execute(sums, _bound(connection, chosen)).one())
 
 
 def _profiles(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[ProfileRow, ...]]:
@@ -140,12 +169,6 @@ def _profiles(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Pro
 
 def roster_rows(connection: Connection, ids: Sequence[int]) -> list[InfluencerRow]:
     """Return influencers in the order of ``ids``; ids that are gone are left out."""
-    used = (
-        select(func.count())
-        .select_from(collaboration.join(campaign))
-        .where(collaboration.c.influencer_id == influencer.c.id, campaign.c.deleted_at.is_(None))
-        .scalar_subquery()
-    )
     who = influencer.c
     rows = connection.execute(
         select(
@@ -154,7 +177,7 @@ def roster_rows(connection: Connection, ids: Sequence[int]) -> list[InfluencerRo
             who.country,
             who.categories,
             who.followers,
-            used,
+            _CAMPAIGNS,
             who.contact,
             who.notes,
             who.deleted_at,
@@ -169,20 +192,32 @@ def roster_rows(connection: Connection, ids: Sequence[int]) -> list[InfluencerRo
     return [found[key] for key in ids if key in found]
 
 
+def roster_counts(connection: Connection) -> RosterCounts:
+    """Return how many influencers there are, are in a campaign, and are in the trash."""
+    trashed = influencer.c.deleted_at.is_not(None)
+    counted = select(func.count().filter(~trashed), func.count().filter(trashed)).select_from(influencer)
+    everybody, trash = connection.execute(counted).one()
+    used = connection.execute(
+        select(func.count()).select_from(influencer).where(~trashed, _used())
+    ).scalar_one()
+    return RosterCounts(everybody, used, trash)
+
+
 def grid_ids(
     connection: Connection, campaign_id: int, chosen: Filter, sort: str = "name", *, descending: bool = False
 ) -> list[int]:
     """Return the ids of a campaign's collaborations that a filter chooses, ordered."""
     joined = select(collaboration.c.id).join_from(collaboration, influencer)
     ids = joined.where(*_grid(campaign_id, chosen))
-    return read_ids(connection.execute(id_list(_ordered(ids, sort, descending, collaboration.c.id))).scalar())
+    ordered = _ordered(ids, sort, descending, collaboration.c.id)
+    return read_ids(connection.execute(id_list(ordered), _bound(connection, chosen)).scalar())
 
 
 def grid_totals(connection: Connection, campaign_id: int, chosen: Filter) -> Totals:
     """Return how many collaborations a filter chooses and the followers behind them."""
     sums = select(func.count(), func.coalesce(func.sum(influencer.c.followers), 0))
     joined = sums.join_from(collaboration, influencer).where(*_grid(campaign_id, chosen))
-    return Totals(*connection.execute(joined).one())
+    return Totals(*connection.execute(joined, _bound(connection, chosen)).one())
 
 
 def followers_of(connection: Connection, collaboration_ids: Iterable[int]) -> int:
