@@ -26,7 +26,7 @@ UNCOMMITTED = {"uv.lock", "pylock.toml"}  # they say where the packages came fro
 # One import per contract that it exists to forbid: where, and what.
 TRESPASSES = {
     "Imports flow one way: cli > ui > services > persistence > domain": ("domain/money.py", "app.services"),
-    "The window: application > main window > screens, dialogs > widgets, models > bridge, jobs, theme": (
+    "The window: application > main window > screens > dialogs > widgets, models > bridge, jobs, theme": (
         "ui/bridge.py",
         "app.ui.application",
     ),
