@@ -86,7 +86,8 @@ def errors_of(
         elif key in keys[:number]:
             errors[f"profile-{number}"] = "This profile is entered twice."
         elif owners.get(key, influencer_id) != influencer_id:
-            errors[f"profile-{number}"] = _taken(rows(workspace, [owners[key]])[0])
+            name = rows(workspace, [owners[key]])[0].name
+            errors[f"profile-{number}"] = f"{name} has this handle already."
     return errors
 
 
@@ -157,12 +158,6 @@ def profile_values(influencer_id: int, row: ProfileRow) -> dict[str, object]:
 def insert_profiles(op: Operation, influencer_id: int, profiles: Iterable[ProfileRow]) -> None:
     """Add profiles to an influencer inside an open operation."""
     op.insert(profile, [profile_values(influencer_id, each) for each in profiles], "create")
-
-
-def _taken(owner: InfluencerRow) -> str:
-    if owner.deleted:
-        return f"{owner.name}, who is in the trash, has this handle. Restore them, or use another handle."
-    return f"{owner.name} has this handle already."
 
 
 def _replace_profiles(
