@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.dialogs.palette_search import COMMANDS, Finder, Hit, split_prefix, warm_up
-from app.ui.dialogs.row_list import Row, RowList, part
+from app.ui.dialogs.row_list import Row, RowList, Rule, part
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
@@ -145,19 +145,6 @@ class _SearchIcon(QWidget):
             paint_icon(painter, QRectF(self.rect()), "search", style.current().text2)
 
 
-class _Rule(QWidget):
-    """A hairline that can be seen on an overlay in the dark too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = style.current()
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), tokens.border if tokens.dark else tokens.border_subtle)
-
-
 class Palette(Overlay):
     """Made once for a window; ``open`` shows it. ``go_requested`` carries a page and what to show there.
 
@@ -262,11 +249,11 @@ class Palette(Overlay):
         layout.setContentsMargins(1, 0, 1, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
-        layout.addWidget(_Rule())
+        layout.addWidget(Rule())
         layout.addSpacing(Space.s3)
         layout.addWidget(self._list, 1)
         layout.addSpacing(Space.s3)
-        layout.addWidget(_Rule())
+        layout.addWidget(Rule())
         layout.addWidget(self._foot)
 
 
