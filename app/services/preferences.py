@@ -18,6 +18,10 @@ class Preferences:
     last_workspace: str = ""
 
 
+SAMPLE = "sample.lineup"
+"""The name of the sample workspace in the folder; it is never taken for the person's own."""
+
+
 def folder() -> Path:
     """Return the folder for settings and, by default, the workspace; LINEUP_HOME overrides the system's."""
     home = os.environ.get("LINEUP_HOME")
@@ -34,9 +38,12 @@ def default_workspace() -> Path:
 
 
 def last_or_default() -> Path:
-    """Return the workspace opened last, where it still exists, otherwise the default."""
+    """Return the workspace opened last, else the newest one in the folder, else where one would be made."""
     last = load().last_workspace
-    return Path(last) if last and Path(last).exists() else default_workspace()
+    if last and Path(last).exists():
+        return Path(last)
+    found = [path for path in folder().glob("*.lineup") if path.name != SAMPLE]
+    return max(found, key=_changed, default=default_workspace())
 
 
 def load() -> Preferences:
@@ -64,6 +71,10 @@ def change(**values: object) -> Preferences:
     changed = replace(load(), **values)  # type: ignore[arg-type]
     save(changed)
     return changed
+
+
+def _changed(path: Path) -> float:
+    return path.stat().st_mtime
 
 
 def _file() -> Path:

@@ -91,7 +91,7 @@ class Application(QObject):
         from app.services.demo import make_demo
         from app.services.workspace import StorageError
 
-        path = preferences.folder() / "sample.lineup"
+        path = preferences.folder() / preferences.SAMPLE
         try:
             if not path.exists():
                 make_demo(path)
@@ -165,8 +165,6 @@ class Application(QObject):
             self.first_start.create_requested.connect(self._create)
             self.first_start.open_requested.connect(self.open)
             self.window.cover(self.first_start)
-        if path is not None and path != preferences.default_workspace():
-            self.first_start.set_path(path)
 
     def _create(self, setup: "Setup") -> None:
         from app.services.people import set_up
@@ -202,7 +200,7 @@ class Application(QObject):
         self.window.activateWindow()
 
     def _remember(self, path: Path) -> None:
-        if path.name == "sample.lineup":
+        if path.name == preferences.SAMPLE:
             return
         try:
             preferences.change(last_workspace=str(path))

@@ -112,10 +112,8 @@ class Desk(QObject):
             self._workspace.act_as(self._workspace.recorder.id)
 
     def _show_actor(self) -> None:
-        everybody = {row.id: row for row in people.everybody(self._workspace)}
-        row = everybody[self._workspace.me.id]
-        self._chip.show_person(row, self._workspace.acting_for_other)
-        self._strip.show_person(row if self._workspace.acting_for_other else None)
+        self._chip.show_actor(self._workspace)
+        self._strip.show_actor(self._workspace)
 
     def _choose_theme(self, scheme: str) -> None:
         app = QApplication.instance()
