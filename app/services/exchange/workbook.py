@@ -52,13 +52,15 @@ def read_grid(
     """Read one sheet (the first with any text if `sheet` is None); raise UnreadableFile with the cure."""
     _check(data, name)
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    worker = context.Process(target=_work, args=(theirs, data, sheet), daemon=True)
+    ours, theirs = context.Pipe()
+    worker = context.Process(target=_work, args=(theirs, sheet), daemon=True)
     worker.start()
     theirs.close()
     try:
+        # Sent, not given as an argument: start() waits for ever on a process that ended before reading it.
+        ours.send_bytes(data)
         return _receive(ours, name, cancelled, monotonic() + seconds)
-    except EOFError:
+    except (EOFError, ConnectionError):
         worker.join()
         if worker.exitcode == 1:  # Python's own code for an error: ours, not the file's
             raise RuntimeError("The process that reads workbooks failed.") from None
@@ -121,7 +123,7 @@ def _receive(pipe: Connection, name: str, cancelled: Cancelled | None, deadline:
             return grid
 
 
-def _work(pipe: Connection, data: bytes, sheet: str | None) -> None:
+def _work(pipe: Connection, sheet: str | None) -> None:
     """Run in the process: send the names, blocks of rows, then "done"; or one reason for refusing."""
     _limit_memory()
     # Out of memory, the library prints a stack of its own before it ends: of no use on anyone's screen.
@@ -129,7 +131,7 @@ def _work(pipe: Connection, data: bytes, sheet: str | None) -> None:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
 
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with CalamineWorkbook.from_filelike(io.BytesIO(pipe.recv_bytes())) as book:
             _send_sheet(pipe, book, sheet)
     except PasswordError:
         pipe.send(("refused", "password"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -166,3 +168,13 @@ def test_reading_ends_in_time_or_when_asked(tmp_path: Path):
         read_grid(data, "list.xlsx", None, seconds=-1.0)
     with pytest.raises(ReadingStopped):
         read_grid(data, "list.xlsx", None, cancelled=lambda: True)
+
+
+def test_a_reader_that_cannot_start_is_our_fault_and_said_at_once(tmp_path: Path):
+    # A program read from standard input cannot be started a second time, so the process ends before it reads.
+    path = book(
+        tmp_path / "list.xlsx", {"A": [["Name", "x" * 30_000]] * 2 + [[str(i) * 9] for i in range(20_000)]}
+    )
+    program = f"from app.services.exchange.reader import open_sheet\nopen_sheet({str(path)!r})\n"
+    ended = subprocess.run([sys.executable, "-"], input=program, capture_output=True, text=True, timeout=60)
+    assert ended.stderr.splitlines()[-1] == "RuntimeError: The process that reads workbooks failed."
