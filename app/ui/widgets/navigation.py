@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import paint, style
@@ -220,8 +220,9 @@ class Navigation(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        _transparent(area.viewport())
-        _transparent(inner)
+        # Both would fill themselves with the window colour over the navigation's own.
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
         return area
 
     def _page_clicked(self) -> None:
@@ -233,8 +234,3 @@ class Navigation(QWidget):
     def _open_menu(self) -> None:
         self._menu.open_below(self.workspace)
 
-
-def _transparent(widget: QWidget) -> None:
-    palette = QPalette(widget.palette())
-    palette.setColor(QPalette.ColorRole.Window, QColor(0, 0, 0, 0))
-    widget.setPalette(palette)
