@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.services import preferences
 from app.ui.pages import BY_NAME, HOME, PAGES
 from app.ui.theme.sizes import Size
 from app.ui.widgets.actions import Actions
@@ -138,13 +139,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # An error while closing must not close the program with work unsaved: accept last.
         event.ignore()
-        QSettings("Lineup", "Lineup").setValue("geometry", self.saveGeometry())
+        _remembered().setValue("geometry", self.saveGeometry())
         self.quit_requested.emit()
         event.accept()
 
     def restore_geometry(self) -> None:
         """Take the place and size of last time."""
-        stored = QSettings("Lineup", "Lineup").value("geometry")
+        stored = _remembered().value("geometry")
         if not (stored and self.restoreGeometry(stored)):
             self.resize(*_FIRST_SIZE)
 
@@ -230,3 +231,8 @@ class MainWindow(QMainWindow):
         else:
             left = f" {undone.refused:,} changed since and stayed." if undone.refused else ""
             self.say(f"{word}: {undone.label}.{left}")
+
+
+def _remembered() -> QSettings:
+    """Return the file for the window's place and size; everything else is in the preferences."""
+    return QSettings(str(preferences.folder() / "window.ini"), QSettings.Format.IniFormat)

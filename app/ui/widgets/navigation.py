@@ -138,6 +138,8 @@ class Navigation(QWidget):
         self._campaigns: dict[int, NavItem] = {}
         self._area = self._campaign_area()
         self._layout.addWidget(self._area, 1)
+        self._gap = QWidget()
+        self._layout.addWidget(self._gap, 1)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(Space.s1)
         self._layout.addLayout(self._foot)
@@ -176,7 +178,7 @@ class Navigation(QWidget):
         self.workspace.rail = self.search.rail = rail
         self._caption.setVisible(not rail and bool(self._campaigns))
         self._area.setVisible(not rail)
-        self._layout.setStretchFactor(self._area, 0 if rail else 1)
+        self._gap.setVisible(rail)
         self.update()
 
     @property
