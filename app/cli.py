@@ -19,6 +19,10 @@ _DONE, _REFUSED = 0, 1
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when done, 1 on a refusal or bad input, and exit with 2 on wrong usage."""
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # in a bundle, the process that reads workbooks starts here too
     options = _parser().parse_args(words)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
