@@ -68,7 +68,7 @@ class AddInfluencers(Dialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leaves the search for the list; Ctrl+F goes back to it."""
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+        if event.key() == Qt.Key.Key_Down and self.window().focusWidget() is self.search:
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.table.go_to(max(0, self.model.position_of(self.table.current_id() or 0)))
         elif ctrl and event.key() == Qt.Key.Key_F:
@@ -123,7 +123,7 @@ class AddInfluencers(Dialog):
         self._pages = QStackedLayout()
         for page in (self.table, self.nobody, self.no_match):
             self._pages.addWidget(page)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(1, 0, 1, 0)  # within the panel's frame
         self.body.setSpacing(0)
         self.body.addLayout(top)
         self.body.addWidget(self.filters)

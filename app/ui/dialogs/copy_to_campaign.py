@@ -73,7 +73,7 @@ class CopyToCampaign(Dialog):
         """Up and Down move through the list while the cursor stays in the search."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         current = self.table.current_id()
-        if step and self.search.hasFocus() and current is not None:
+        if step and self.window().focusWidget() is self.search and current is not None:
             self.table.go_to(self.model.position_of(current) + step)
         else:
             super().keyPressEvent(event)

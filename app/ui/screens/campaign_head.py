@@ -101,7 +101,7 @@ class CampaignHead(QWidget):
         line.setFixedHeight(max(Size.page_header, fonts.line_height("title") + 20))
         row = QHBoxLayout(line)
         # A ghost button's words stand 8 inside it; they are what shares the gutter.
-        row.setContentsMargins(Space.s8 - Space.s4, 0, Space.s8, 0)
+        row.setContentsMargins(Space.s8 - Space.s4, 0, Space.s8 - Space.s4, 0)
         row.setSpacing(Space.s4)
         crumb = Button(self.tr("Campaigns"), "ghost", name="breadcrumb")
         crumb.clicked.connect(self.list_requested)
@@ -116,10 +116,12 @@ class CampaignHead(QWidget):
         row.addStretch(1)
         for widget in (self.search, dots, self.add):
             row.addWidget(widget)
+        row.addSpacing(Space.s4)
         return line
 
     def _second_line(self) -> QWidget:
         line = QWidget()
+        line.setMinimumWidth(1)  # facts that do not fit are left out; they never widen the window
         row = QHBoxLayout(line)
         row.setContentsMargins(Space.s8, 0, Space.s8, Space.s3)
         row.setSpacing(Space.s8)
