@@ -31,6 +31,18 @@ _WIDE, _TALL = 960, 708
 _LEAST_TABLE = 200
 
 
+class _Search(SearchLine):
+    """A search line that Down leaves for the list; the scroll area around it would take the key."""
+
+    went_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class AddInfluencers(Dialog):
     """``chosen`` carries the ids of the influencers ticked; ``import_requested`` asks for a list instead.
 
@@ -66,12 +78,9 @@ class AddInfluencers(Dialog):
         self.panel.setGeometry(spot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leaves the search for the list; Ctrl+F goes back to it."""
+        """Ctrl+F goes back to the search."""
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Down and self.window().focusWidget() is self.search:
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.table.go_to(max(0, self.model.position_of(self.table.current_id() or 0)))
-        elif ctrl and event.key() == Qt.Key.Key_F:
+        if ctrl and event.key() == Qt.Key.Key_F:
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
@@ -87,7 +96,8 @@ class AddInfluencers(Dialog):
         self.table.opened.connect(self._toggle)
 
     def _build_search(self) -> None:
-        self.search = SearchLine(self.tr("Name or handle"), self.tr("Find an influencer"), "roster_search")
+        self.search = _Search(self.tr("Name or handle"), self.tr("Find an influencer"), "roster_search")
+        self.search.went_down.connect(self._enter_list)
         self._typing = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._typing.timeout.connect(self._narrowed)
         self.search.textChanged.connect(self._typed)
@@ -131,6 +141,10 @@ class AddInfluencers(Dialog):
 
     def _fetch(self, ids: list[int]) -> list[InfluencerRow]:
         return influencers.rows(self._workspace, ids)
+
+    def _enter_list(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.table.go_to(max(0, self.table.current_row()))
 
     def _typed(self) -> None:
         self._typing.start()
