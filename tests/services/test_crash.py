@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 KILLS = 24
 ROWS = 10_000
+LATEST = (
+    "SELECT row_id, field, after, max(id) FROM event WHERE entity = 'collaboration' GROUP BY row_id, field"
+)
+OTHERWISE = f"""
+    SELECT row_id, field, after FROM collaboration JOIN ({LATEST}) ON id = row_id
+    WHERE field = 'client_status' AND after != json_quote(client_status)
+    OR field = 'influencer_status' AND after != json_quote(influencer_status)
+"""  # rows that are not as their latest event says
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="this system has no kill -9"),
@@ -52,6 +60,7 @@ def test_a_bulk_change_that_is_killed_is_never_torn(grid: tuple[Path, int], tmp_
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         statuses = "SELECT DISTINCT influencer_status, client_status FROM collaboration"
         assert len(raw.execute(statuses).fetchall()) == 1
+        assert raw.execute(OTHERWISE).fetchall() == []
         raw.close()
         operations, events = (now - then for now, then in zip(counts(path), before, strict=True))
         assert events == ROWS * operations
