@@ -100,8 +100,8 @@ campaign = Table(
         "client_id",
         "name_key",
         unique=True,
+        # Its twin for PostgreSQL stands in the migration: here it would import that dialect at every start.
         sqlite_where=text("deleted_at IS NULL"),
-        postgresql_where=text("deleted_at IS NULL"),
     ),
     sqlite_autoincrement=True,
 )
