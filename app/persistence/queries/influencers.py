@@ -60,7 +60,7 @@ def _narrow(chosen: Filter) -> list[ColumnElement[bool]]:
         conditions.append(who.networks.op("&")(mask_of(chosen.networks)) != 0)
     if chosen.countries:
         conditions.append(who.country.in_(sorted(chosen.countries)))
-    if fold(chosen.categories):
+    if fold(chosen.categories[:SEARCH_LIMIT]):
         conditions.append(among(who.categories, "categories"))
     return conditions
 
