@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from app.services.collaborations import NOTE_LIMIT
+from app.ui.theme import fonts
+from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import TextArea
 
@@ -24,7 +28,9 @@ class NoteDialog(Dialog):
 
     def __init__(self, window: QWidget, name: str, note: str, save: Callable[[str], bool]) -> None:
         super().__init__(window, "", name="note_dialog")
-        self.set_title(self.tr("Note on {name}").format(name=name))
+        title = self.tr("Note on {name}").format(name=name)
+        room = Size.dialog - 2 * Space.s8
+        self.set_title(fonts.metrics("title").elidedText(title, Qt.TextElideMode.ElideRight, room))
         self._was, self._save, self._asked = note, save, False
         self.field = TextArea(self.tr("Note"), _LINES, name="note", placeholder=self.tr("Only staff see it"))
         self.field.set_text(note)

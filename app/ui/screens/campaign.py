@@ -68,10 +68,11 @@ class CampaignScreen(Screen):
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
         """Show a campaign by id; another one than before begins without filters and ticks."""
-        if self.campaign is None or self.campaign.id != target:
+        another = self.campaign is None or self.campaign.id != target
+        if another:
             self._begin_anew()
         self._load(int(target))
-        if self.table.current_id() is None:
+        if another or self.table.current_id() is None:
             self.table.go_to(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -109,6 +110,7 @@ class CampaignScreen(Screen):
         if len(self.model.ticks):
             self._status_menu.open_below(self._bulk_buttons[axis])
         else:
+            self.table.go_to_id(ids[0])
             self._status_menu.open_under(self.table.pill_rect(ids[0], axis))
 
     def open_filters(self) -> None:

@@ -80,9 +80,7 @@ class RowActs:
         if (row := self._row(ids)) is None:
             return
         story = collaborations.story(self._screen.workspace, row.id)
-        dialog = CollaborationHistory(self._screen.window(), row.name, story)
-        dialog.closed.connect(dialog.deleteLater)
-        dialog.open()
+        CollaborationHistory(self._screen.window(), row.name, story).open()
 
     def open_influencer(self, ids: list[int]) -> None:
         """Go to the influencer in the roster."""

@@ -265,3 +265,60 @@ def test_the_menu_of_the_page_opens_from_its_dots(page: Page) -> None:
     rows = page.menu_rows()
     page.menu().close()
     assert rows == ["Edit campaign…", "Copy campaign", "Move to trash"]
+
+
+def test_history_tells_who_moved_what(page: Page) -> None:
+    page.press(Qt.Key.Key_B)
+    page.press(Qt.Key.Key_H)
+    dialog = page.overlay("collaboration_history")
+    assert dialog.accessibleName() == "Sofia Marchetti"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert page.window.focusWidget() is page.screen.table
+
+
+def test_people_are_added_from_the_roster_by_keys(page: Page) -> None:
+    extra = support.make_roster(page.workspace, 3)
+    page.press(Qt.Key.Key_A)
+    dialog = page.overlay("add_influencers_dialog")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.table, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return, CTRL)
+    assert page.done[-1].label == "3 influencers added to Spring"
+    assert len(page.names()) == 5 + len(extra)
+    page.workspace.undo()
+    assert len(page.names()) == 5
+
+
+def test_ticked_people_are_copied_to_another_campaign(page: Page) -> None:
+    other = support.make_campaign(page.workspace, "Autumn")
+    page.press(Qt.Key.Key_A, CTRL)
+    page.screen.rows.copy(page.screen.table.target_ids())
+    dialog = page.overlay("copy_to_campaign")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert page.done[-1].label == "5 influencers added to Autumn"
+    assert campaigns.campaign(page.workspace, other).influencers == 5
+
+
+def test_another_campaign_opens_without_the_filters_and_ticks_of_the_last(page: Page) -> None:
+    other, _ = support.make_grid(page.workspace, 2, "Autumn")
+    page.press(Qt.Key.Key_End)
+    page.press(Qt.Key.Key_A, CTRL)
+    page.screen.filters.set_filter("countries", ["Italy"])
+    page.screen.show_target(other)
+    assert len(page.names()) == 2
+    assert not page.screen.model.ticks
+    assert page.screen.table.current_row() == 0
+    page.screen.filters.set_filter("countries", ["Nowhere"])
+    page.screen.show_target(other)
+    assert page.screen.no_match.isVisible()
+
+
+def test_a_failed_note_keeps_what_was_typed(page: Page) -> None:
+    page.press(Qt.Key.Key_M)
+    dialog = page.overlay("note_dialog")
+    dialog.field.set_text("Prefers mornings")
+    collaborations.remove(page.workspace, [page.member("Sofia")])
+    QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert dialog.field.text() == "Prefers mornings"
+    assert page.refused == ["They are not in this campaign any more."]
