@@ -19,62 +19,46 @@ def definitions(screen: CampaignScreen) -> list[ActionDef]:
     return [*_on_influencers(screen), *_on_campaign(screen), *_in_list(screen)]
 
 
-def _on_influencers(screen: CampaignScreen) -> list[ActionDef]:
-    rows, tr, targets = screen.rows, screen.tr, screen.table.target_ids
-    group = tr("On influencers")
+class _OnTargets:
+    """Makes actions on what is ticked, or on the current row where nothing is."""
+
+    def __init__(self, screen: CampaignScreen) -> None:
+        self._targets = screen.table.target_ids
+        self._group = screen.tr("On influencers")
 
     def act(
+        self,
         key: str,
         label: str,
         run: Callable[[list[int]], None],
         keys: tuple[str, ...],
         icon: str,
         against: Callable[[list[int]], str],
-        danger: bool = False,
     ) -> ActionDef:
-        def do() -> None:
-            run(targets())
+        """Make one; ``run`` and ``against`` get the ids when it is used."""
+        do, why_not = partial(self._do, run), partial(self._why_not, against)
+        return ActionDef(f"campaign.{key}", label, self._group, do, keys, icon, why_not, key == "remove")
 
-        def why_not() -> str:
-            return against(targets())
+    def _do(self, run: Callable[[list[int]], None]) -> None:
+        run(self._targets())
 
-        return ActionDef(f"campaign.{key}", label, group, do, keys, icon, why_not, danger)
+    def _why_not(self, against: Callable[[list[int]], str]) -> str:
+        return against(self._targets())
 
-    def statuses(axis: str) -> Callable[[list[int]], None]:
-        def open_menu(_ids: list[int]) -> None:
-            screen.open_statuses(axis)
 
-        return open_menu
-
-    def single(verb: str) -> Callable[[list[int]], str]:
-        def against(ids: list[int]) -> str:
-            return rows.against_single(ids) or rows.against(verb, ids)
-
-        return against
-
-    own, client = partial(rows.against_status, INFLUENCER_STATUS), partial(rows.against_status, CLIENT_STATUS)
+def _on_influencers(screen: CampaignScreen) -> list[ActionDef]:
+    rows, tr = screen.rows, screen.tr
+    act = _OnTargets(screen).act
+    own, client = (partial(rows.against_status, axis) for axis in (INFLUENCER_STATUS, CLIENT_STATUS))
+    set_own, set_client = (partial(_open, screen, axis) for axis in ("influencer_status", "client_status"))
     return [
-        act(
-            "own_status",
-            tr("Set influencer status"),
-            statuses("influencer_status"),
-            ("S",),
-            "circle-user",
-            own,
-        ),
-        act(
-            "client_status",
-            tr("Set client status"),
-            statuses("client_status"),
-            ("Shift+S",),
-            "circle-check",
-            client,
-        ),
+        act("own_status", tr("Set influencer status"), set_own, ("S",), "circle-user", own),
+        act("client_status", tr("Set client status"), set_client, ("Shift+S",), "circle-check", client),
         act("backup", tr("Move to Backup"), rows.to_backup, ("B",), "layers", rows.against_backup),
         act(
             "copy_rows", tr("Copy to another campaign"), rows.copy, (), "copy", partial(rows.against, "copy")
         ),
-        act("note", tr("Edit note"), rows.note, ("M",), "pencil", single("edit_note")),
+        act("note", tr("Edit note"), rows.note, ("M",), "pencil", rows.against_note),
         act("history", tr("History in this campaign"), rows.history, ("H",), "history", rows.against_single),
         act(
             "remove",
@@ -83,9 +67,12 @@ def _on_influencers(screen: CampaignScreen) -> list[ActionDef]:
             ("Del",),
             "trash-2",
             partial(rows.against, "remove"),
-            danger=True,
         ),
     ]
+
+
+def _open(screen: CampaignScreen, axis: str, _ids: list[int]) -> None:
+    screen.open_statuses(axis)
 
 
 def _on_campaign(screen: CampaignScreen) -> list[ActionDef]:

@@ -46,16 +46,8 @@ class CampaignHead(QWidget):
         self.add.clicked.connect(self.add_requested)
         self._title = ElidedLabel("", "title")
         self._title.setMinimumWidth(_LEAST_TITLE)
-        self._facts = [
-            Fact(caption)
-            for caption in (
-                self.tr("Client"),
-                self.tr("Runs"),
-                self.tr("Budget"),
-                self.tr("Accepted"),
-                self.tr("Combined reach"),
-            )
-        ]
+        captions = ("Client", "Runs", "Budget", "Accepted", "Combined reach")
+        self._facts = [Fact(self.tr(caption)) for caption in captions]
         self._facts[0].setMaximumWidth(_WIDEST_CLIENT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -98,6 +98,10 @@ class RowActs:
         """Return why something may not be done that takes exactly one row, "" if it may."""
         return "" if len(ids) == 1 else self._screen.tr("Choose one influencer: clear the ticks.")
 
+    def against_note(self, ids: list[int]) -> str:
+        """Return why the note may not be edited, "" if it may."""
+        return self.against_single(ids) or self.against("edit_note", ids)
+
     def against_status(self, workflow: Workflow, ids: list[int]) -> str:
         """Return why no status of an axis may be set for rows, "" if one may."""
         if not ids:
