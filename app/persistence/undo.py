@@ -75,7 +75,9 @@ def undo(
     changed, or nothing can be put back, NotUndone is raised and nothing is written.
     """
     connection = database.reader()
-    found = connection.execute(select(operation).where(operation.c.id == operation_id)).one()
+    found = connection.execute(select(operation).where(operation.c.id == operation_id)).one_or_none()
+    if found is None:
+        raise NotUndone("There is nothing to undo.")
     if found.undone_by_id is not None:
         raise NotUndone(f"“{found.label}” is undone already.")
     if found.irreversible:

@@ -330,6 +330,13 @@ def test_nothing_is_undone_twice(database: Database):
         undone(database, first)
 
 
+def test_an_operation_that_changed_nothing_cannot_be_undone(database: Database):
+    with open_operation(database, stamp()) as op:
+        op.delete(influencer, [])
+    with pytest.raises(NotUndone, match=r"There is nothing to undo\."):
+        undone(database, op.id)
+
+
 def test_an_undo_is_history_too(database: Database):
     (key,) = added(database, "Mila")
     first = moved(database, [key], "Chad")
