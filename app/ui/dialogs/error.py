@@ -135,7 +135,7 @@ class ErrorDialog(CentredOverlay):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(Space.s2)
-        words.addWidget(Label(self._problem.title, "title"))
+        words.addWidget(Paragraph(self._problem.title, "title", "text"))
         words.addWidget(Paragraph(self._problem.text))
         if self._problem.steps:
             words.addSpacing(Space.s5)

@@ -1,6 +1,7 @@
 """A list of painted rows that a search field can steer: palette, people to act as, history."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any, Protocol
 
 from PySide6.QtCore import (
@@ -80,6 +81,9 @@ class _Model(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.rows[index.row()].spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            tip = escape(getattr(self.rows[index.row()], "tip", ""))
+            return f"<span style='white-space: pre-wrap'>{tip}</span>" if tip else None
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
