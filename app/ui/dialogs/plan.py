@@ -175,7 +175,9 @@ class PlanDialog(Dialog):
             return None
         section = Section(self.tr("Warnings"))
         for warned in self.plan.warnings:
-            section.rows.addWidget(warning_row(self._shown(len(warned.ids)), warned.text))
+            number = self._shown(len(warned.ids))
+            text = warned.text if number else self.tr("They {what}").format(what=warned.text)
+            section.rows.addWidget(warning_row(number, text))
         return section
 
     def _shown(self, number: int) -> int:

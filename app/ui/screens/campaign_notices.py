@@ -49,8 +49,9 @@ class CampaignNotices(QWidget):
         """Say that only the rows of a plan are shown, or None for the usual list."""
         self._narrowed.setVisible(shown is not None)
         if shown is not None:
-            words = self.tr("Only {count} from the plan are shown.").format(count=exact_count(shown))
-            self._narrowed.set_words(words, "")
+            one = self.tr("Only 1 influencer of the plan is shown.")
+            several = self.tr("Only {count} influencers of the plan are shown.")
+            self._narrowed.set_words((one if shown == 1 else several).format(count=exact_count(shown)), "")
 
 
 class Nobody(EmptyState):

@@ -148,3 +148,13 @@ def test_a_campaign_has_a_plan_too(window: QWidget, workspace: Workspace, grid: 
 
 def _chosen() -> str:
     return "/home/eva/shortlist v3.pdf"
+
+
+def test_a_warning_about_one_person_reads_as_a_sentence(
+    window: QWidget, workspace: Workspace, grid: Grid
+) -> None:
+    plan = transitions.plan(workspace, INFLUENCER_STATUS, grid[1][-1:], "set_in_campaign")
+    dialog = PlanDialog(window, workspace, plan)
+    dialog.open()
+    spoken = [each.accessibleName() for each in dialog.findChildren(QWidget)]
+    assert "They go into the campaign although the client has not accepted them." in spoken
