@@ -64,3 +64,14 @@ def operations(database: Database) -> list[str]:
     """The labels of all operations, the oldest first."""
     found = select(operation.c.label).order_by(operation.c.id)
     return list(database.reader().execute(found).scalars())
+
+
+def pragma(database: Database, name: str) -> object:
+    """What a pragma says."""
+    return database.reader().exec_driver_sql(f"PRAGMA {name}").scalar()
+
+
+def fill(database: Database, rows: int = 5_000) -> None:
+    """Add a few megabytes in one operation."""
+    with open_operation(database, stamp("Filled")) as op:
+        op.insert(influencer, [person(f"{number} {'x' * 400}") for number in range(rows)])
