@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS
 from app.services import campaigns, collaborations, transitions
+from app.ui.dialogs.campaign_editor import CampaignEditor
 from tests import support
 from tests.ui.screens.campaign_page import CTRL, SHIFT, Page
 
@@ -322,3 +324,12 @@ def test_a_failed_note_keeps_what_was_typed(page: Page) -> None:
     assert dialog.isVisible()
     assert dialog.field.text() == "Prefers mornings"
     assert page.refused == ["They are not in this campaign any more."]
+
+
+def test_the_form_of_the_campaign_opens_by_its_key_and_what_it_saves_is_shown(page: Page) -> None:
+    page.press(Qt.Key.Key_E)
+    form = next(each for each in page.window.findChildren(CampaignEditor) if each.isVisible())
+    draft = replace(campaigns.draft_of(page.screen.campaign), name="Autumn")
+    form.saved.emit(campaigns.save(page.workspace, draft, page.id))
+    assert page.done[-1].label == "Autumn changed"
+    assert page.screen.campaign.name == "Autumn"
