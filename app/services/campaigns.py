@@ -1,5 +1,6 @@
 """Campaigns: list, create, edit, copy, trash and restore."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -104,9 +105,20 @@ def save(workspace: Workspace, draft: CampaignDraft, campaign_id: int | None = N
 
 def insert(workspace: Workspace, op: Operation, draft: CampaignDraft, client_id: int) -> int:
     """Add a campaign inside an open operation; return its id. Without a colour it gets the next one."""
-    colour = draft.colour if draft.colour is not None else len(campaigns(workspace)) % COLOURS
+    colour = next_colour(workspace) if draft.colour is None else draft.colour
     values = {"client_id": client_id, "colour": colour, "status": draft.status}
     return op.insert(table, [_values(draft) | values], "create")[0]
+
+
+def next_colour(workspace: Workspace) -> int:
+    """Return the dot that a new campaign gets: they take turns."""
+    return len(campaigns(workspace)) % COLOURS
+
+
+def usual_currency(workspace: Workspace) -> str:
+    """Return the currency that most campaigns have, EUR while there is none."""
+    used = Counter(row.currency for row in campaigns(workspace))
+    return used.most_common(1)[0][0] if used else CampaignDraft().currency
 
 
 def copy(workspace: Workspace, campaign_id: int) -> tuple[int, Done]:

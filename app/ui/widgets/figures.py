@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QTimeZone
 from app.domain.money import CURRENCIES, digits, to_plain
 
 _STEPS = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K"))
+_WEEKS_FROM = 20  # days; further away nobody counts them
 _ALMOST = 0.99995  # what rounds to a whole step is written as one: "1m", not "1000k"
 _ISOLATE, _RELEASE = "\u2066", "\u2069"
 
@@ -53,11 +54,13 @@ def money_short(minor: int, currency: str) -> str:
 
 
 def date_range(start: date | None, end: date | None, today: date | None = None) -> str:
-    """Return "3 Nov – 19 Dec", with the year where it is not this one; "" without any date."""
-    words = [day_text(day, today) if day else "…" for day in (start, end)]
+    """Return "3 Nov – 19 Dec", with a year that is not this one, once where it is both; "" without a date."""
     if not start and not end:
         return ""
-    return f"{_ISOLATE}{words[0]} – {words[1]}{_RELEASE}"
+    same = start and end and start.year == end.year
+    first = day_text(start, start if same else today) if start else "…"
+    last = day_text(end, today) if end else "…"
+    return f"{_ISOLATE}{first} – {last}{_RELEASE}"
 
 
 def day_text(day: date, today: date | None = None) -> str:
@@ -68,10 +71,12 @@ def day_text(day: date, today: date | None = None) -> str:
 
 
 def days_left(start: date | None, end: date | None, today: date | None = None) -> str:
-    """Return "25 days left", "ends today", "starts in 3 days" or "ended"; "" without a date to go by."""
+    """Return "25 days left", "ends today", "starts in 8 weeks" or "ended"; "" without a date to go by."""
     now = today or date.today()
     if start and start > now:
         days = (start - now).days
+        if days > _WEEKS_FROM:
+            return f"starts in {exact_count(round(days / 7))} weeks"
         return "starts tomorrow" if days == 1 else f"starts in {exact_count(days)} days"
     if not end:
         return ""

@@ -82,6 +82,7 @@ def test_dates_name_the_year_only_where_it_is_another_one():
 def test_a_range_of_dates_is_one_run_of_text_that_right_to_left_does_not_swap():
     whole = date_range(date(2026, 11, 3), date(2027, 1, 19), TODAY)
     assert whole == "\u20663 Nov – 19 Jan 2027\u2069"
+    assert date_range(date(2027, 1, 31), date(2027, 3, 13), TODAY) == "\u206631 Jan – 13 Mar 2027\u2069"
     assert date_range(date(2026, 11, 3), None, TODAY).strip("\u2066\u2069") == "3 Nov – …"
     assert date_range(None, None, TODAY) == ""
 
@@ -95,6 +96,7 @@ def test_a_range_of_dates_is_one_run_of_text_that_right_to_left_does_not_swap():
         (date(2026, 11, 3), date(2026, 11, 21), "ended"),
         (date(2026, 11, 23), None, "starts tomorrow"),
         (date(2026, 11, 25), date(2026, 12, 25), "starts in 3 days"),
+        (date(2027, 1, 17), date(2027, 2, 26), "starts in 8 weeks"),
         (date(2026, 11, 3), None, ""),
         (None, None, ""),
     ],
