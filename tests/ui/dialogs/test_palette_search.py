@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from app.domain.rows import Filter
 from app.domain.text import fold
-from app.ui.dialogs.palette_search import rank, split_prefix
+from app.services import influencers
+from app.ui.dialogs.palette_search import Finder, rank, split_prefix
+from app.ui.widgets.actions import Actions
+from tests.support import make_roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.services.workspace import Workspace
+    from tests.ui.dialogs.conftest import Window
 
 
 def ranked(query: str, *labels: str) -> list[str]:
@@ -55,6 +62,21 @@ def test_ten_thousand_labels_cost_little_more_than_the_comparison_itself():
 
     ours, theirs = (quickest(work) for work in (lambda: rank("badge face", labels, 8), plain))
     assert ours < 3 * theirs
+
+
+def test_ten_thousand_influencers_are_searched_for_little_more_than_the_query(
+    window: Window, workspace: Workspace
+):
+    make_roster(workspace, 10_000)
+    finder = Finder(Actions(window), workspace, [])
+
+    def plain() -> None:
+        influencers.ids(workspace, Filter(search="creator 09"))
+
+    hits = finder.find("creator 09")
+    assert [hit.label for hit in hits] == [f"Creator 0900{n}" for n in range(4)]
+    ours, theirs = (quickest(work) for work in (lambda: finder.find("creator 09"), plain))
+    assert ours < 12 * theirs
 
 
 def quickest(work: Callable[[], object]) -> float:
