@@ -1,4 +1,4 @@
-"""Files that cannot be used: damaged, read-only, of another program. One sentence, and they are left alone."""
+"""Unusable files: damaged, read-only, of another program. One sentence says so, and they are left alone."""
 
 from __future__ import annotations
 
