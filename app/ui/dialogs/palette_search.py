@@ -148,6 +148,9 @@ class Finder:
 
         ids = influencers.ids(self._workspace, Filter(search=query))
         rows = influencers.rows(self._workspace, self._best(ids, query, limit))
+        order = rank(query, [fold(row.name) for row in rows], limit)
+        rest = [row for at, row in enumerate(rows) if at not in order]  # found by their handle
+        rows = [rows[at] for at in order] + rest
         return [
             Hit(GO_TO, row.name, "users", INFLUENCERS, "Influencer", page="influencer", target=row.id)
             for row in rows

@@ -196,6 +196,15 @@ def test_a_name_that_begins_with_the_words_is_found_among_thousands_that_hold_th
     assert desk.shown()[1] == "Reator, Influencer"
 
 
+def test_a_name_that_begins_with_the_words_stands_before_one_that_holds_them(desk: Desk):
+    for name, handle in (("Camille", "c"), ("Anna", "milan"), ("Mila", "m"), ("Zoe Mint", "z")):
+        make_influencer(desk.workspace, name, handle=handle)
+    desk.open()
+    desk.type("@mi")
+    found = [line.partition(",")[0] for line in desk.shown()[1:]]
+    assert found == ["Mila", "Zoe Mint", "Camille", "Anna"]
+
+
 def test_accents_and_case_do_not_matter(desk: Desk):
     make_campaign(desk.workspace, "Petit Vélo City")
     make_influencer(desk.workspace, "ЖАННА")
