@@ -1,0 +1,228 @@
+"""The roster as a list: header, tabs, filters, table and footer, without the panel beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.domain.rows import Filter, RosterCounts, Totals
+from app.services import influencers
+from app.ui.models.lazy_table import LazyTableModel
+from app.ui.screens.influencers_columns import columns, fields, roster_filter
+from app.ui.screens.influencers_empty import Nobody, NoMatch
+from app.ui.screens.influencers_head import RosterHead
+from app.ui.theme.sizes import Space
+from app.ui.widgets.chips import Chip
+from app.ui.widgets.figures import exact_count, short_count
+from app.ui.widgets.filters import FilterBar
+from app.ui.widgets.table import Table
+from app.ui.widgets.table_bars import BulkBar, Footer, TableBar
+
+if TYPE_CHECKING:
+    from app.domain.changes import Changes
+    from app.domain.rows import InfluencerRow
+    from app.services.workspace import Workspace
+
+_SORT = ("followers", True)
+_MOVES = {"influencer", "profile", "campaign"}
+
+
+class Roster(QWidget):
+    """Everybody, or those that tab, search and filters choose. ``narrowed`` follows each new answer."""
+
+    narrowed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._only: frozenset[int] | None = None
+        self._counts = RosterCounts(0, 0, 0)
+        self._totals = Totals(0, 0)
+        self._tab = "all"
+        self.head = RosterHead()
+        self.head.search.changed.connect(self.requery)
+        self.head.tabs.changed.connect(self._tab_chosen)
+        self._build_table()
+        self._build_bars()
+        self._lay_out()
+
+    @property
+    def in_trash(self) -> bool:
+        """Whether the trash is shown."""
+        return self.head.tabs.current() == "trash"
+
+    def take_up(self, changes: Changes) -> None:
+        """Show what a saved write touched; ticks of whoever left the list go."""
+        touched = changes.ids("influencer")
+        if touched:
+            self._drop_ticks(touched)
+        if changes.entities() & _MOVES or changes.reshapes("collaboration"):
+            self.requery()
+
+    def requery(self, *_change: object) -> None:
+        """Ask anew who is shown; the current row, the scroll position and the ticks stay."""
+        self._show_counts()
+        chosen = self._chosen()
+        sort, descending = self.model.sort_key, self.model.descending
+        self._totals = influencers.totals(self._workspace, chosen)
+        self.model.set_ids(influencers.ids(self._workspace, chosen, sort, descending=descending))
+        self._show_totals()
+        self._show_page(chosen)
+        self._ticks_changed()
+        self.narrowed.emit()
+
+    def show_only(self, ids: frozenset[int] | None) -> None:
+        """Show these influencers alone, as after an import; None for everybody again."""
+        self._begin_anew()
+        self._only = ids
+        self._imported.setVisible(ids is not None)
+        if ids is not None:
+            number = self.tr("1 influencer") if len(ids) == 1 else self.tr("{count} influencers")
+            self._imported.set_words(self.tr("just now"), number.format(count=exact_count(len(ids))))
+        self.requery()
+        self.table.go_to(0)
+
+    def show_person(self, row: InfluencerRow) -> bool:
+        """Make somebody current, in the trash or out of it, without filters if they hide them."""
+        shown = self.in_trash == row.deleted and self.table.go_to_id(row.id)
+        if not shown:
+            self.show_only(None)
+            self._choose_tab("trash" if row.deleted else "all")
+            shown = self.table.go_to_id(row.id)
+        return shown
+
+    def clear_filters(self) -> None:
+        """Show everybody of the tab."""
+        tab = self.head.tabs.current()
+        self.show_only(None)
+        self._choose_tab(tab)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_filters(self) -> None:
+        """Offer what can be filtered by."""
+        if not len(self.model.ticks):
+            self.filters.open_menu()
+
+    def take_focus(self) -> None:
+        """Give the table the keyboard, at the row it was at or the first."""
+        if self.table.current_id() is None:
+            self.table.go_to(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_table(self) -> None:
+        self.model = LazyTableModel(columns(self.tr, self._country_shown), self._fetch, self)
+        self.model.set_sort(*_SORT)
+        self.model.sort_requested.connect(self.requery)
+        self.model.ticks_changed.connect(self._ticks_changed)
+        self.table = Table("roster", self.tr("Influencers"), open_on_click=True)
+        self.table.setModel(self.model)
+
+    def _build_bars(self) -> None:
+        self.filters = FilterBar(fields(self.tr, self._workspace))
+        self.filters.changed.connect(self.requery)
+        self._imported = Chip("imported", self.tr("Imported"), "upload")
+        self._imported.setAccessibleDescription(self.tr("Delete shows everybody again"))
+        self._imported.removed.connect(self.clear_filters)
+        self._imported.hide()
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(Space.s8, 0, 0, 0)
+        row.setSpacing(Space.s4)
+        row.addWidget(self._imported)
+        row.addWidget(self.filters, 1)
+        if (inner := self.filters.layout()) is not None:
+            inner.setContentsMargins(0, 0, Space.s8, 0)
+        self.bulk = BulkBar()
+        self.bulk.cleared.connect(self._clear_ticks)
+        self.bar = TableBar(both, self.bulk)
+        self.footer = Footer()
+
+    def _lay_out(self) -> None:
+        self.nobody = Nobody()
+        self.no_match = NoMatch()
+        self.no_match.cleared.connect(self.clear_filters)
+        self.no_match.edit_requested.connect(self.open_filters)
+        self._pages = QStackedLayout()
+        for page in (self.table, self.nobody, self.no_match):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.bar)
+        column.addLayout(self._pages, 1)
+        column.addWidget(self.footer)
+
+    def _chosen(self) -> Filter:
+        tab = self.head.tabs.current()
+        return roster_filter(self.filters.values(), self.head.search.text(), tab, self._only)
+
+    def _begin_anew(self) -> None:
+        self.head.tabs.set_current("all")
+        self._tab = "all"
+        self.filters.set_values({})
+        self.head.search.set_text("")
+        self.model.clear_ticks()
+
+    def _choose_tab(self, tab: str) -> None:
+        self.head.tabs.set_current(tab)
+        self._tab_chosen(self.head.tabs.current())
+
+    def _tab_chosen(self, tab: str) -> None:
+        if "trash" in (tab, self._tab):
+            self.model.clear_ticks()  # what can be done there is not what can be done here
+        self._tab = tab
+        self.requery()
+
+    def _show_counts(self) -> None:
+        self._counts = influencers.counts(self._workspace)
+        self.head.show_counts(self._counts)
+        self._tab = self.head.tabs.current()
+
+    def _show_totals(self) -> None:
+        shown, everybody = self._totals.count, self._counts.trash if self.in_trash else self._counts.everybody
+        left = self.tr("1 influencer") if everybody == 1 else self.tr("{count} influencers")
+        if shown < everybody:
+            left = self.tr("{count} influencers, {shown} shown")
+        if self.in_trash and shown == everybody:
+            left = self.tr("{count} in the trash")
+        words = left.format(count=exact_count(everybody), shown=exact_count(shown))
+        self.footer.show_totals(words, self.tr("Combined followers"), short_count(self._totals.followers))
+
+    def _show_page(self, chosen: Filter) -> None:
+        alone = not (self._counts.everybody or self._counts.trash)
+        nobody = not self._counts.everybody and not self.in_trash
+        for widget in (self.bar, self.footer):
+            widget.setVisible(not alone)
+        self.no_match.explain(chosen, self._counts.everybody)
+        empty = self.nobody if nobody else self.no_match
+        self._pages.setCurrentWidget(self.table if self.model.ids else empty)
+
+    def _ticks_changed(self) -> None:
+        ticks = self.model.ticks
+        self.bar.show_bulk(len(ticks) > 0)
+        if not len(ticks):
+            return
+        chosen = Filter(ids=frozenset(ticks.ids()), deleted=self.in_trash)
+        followers = short_count(influencers.totals(self._workspace, chosen).followers)
+        right = self.tr("{count} followers").format(count=followers)
+        self.bulk.show_count(len(ticks), len(self.model.ids), right)
+
+    def _drop_ticks(self, touched: set[int]) -> None:
+        ticked = {key for key in touched if key in self.model.ticks}
+        if ticked:
+            here = Filter(ids=frozenset(ticked), deleted=self.in_trash)
+            gone = ticked.difference(influencers.ids(self._workspace, here))
+            self.model.tick_ids(gone, False)
+
+    def _clear_ticks(self) -> None:
+        self.model.clear_ticks()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _country_shown(self) -> bool:
+        return any(slot.column.key == "country" for slot in self.table.slots())
+
+    def _fetch(self, ids: list[int]) -> list[InfluencerRow]:
+        return influencers.rows(self._workspace, ids)
