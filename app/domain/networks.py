@@ -11,6 +11,9 @@ from app.domain.text import clean_line
 
 HANDLE_LIMIT = 200
 
+MOST_FOLLOWERS = 10**12
+"""A hundred times the world: more is a mistake, and nine million of them still fit one sum."""
+
 
 class Network(StrEnum):
     """A network an influencer publishes on. The order is that of menus and of the bits of a mask."""

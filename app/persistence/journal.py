@@ -44,6 +44,15 @@ class Operation:
     changes: Changes = field(default_factory=Changes)
     events: int = 0
 
+    def rename(self, label: str) -> None:
+        """Give the operation another label, where it turns out to do less than was announced."""
+        self.connection.execute(update(operation).where(operation.c.id == self.id).values(label=label))
+
+    @property
+    def undo_id(self) -> int | None:
+        """The id under which it can be undone; None while nothing was written."""
+        return self.id if self.events else None
+
     def insert(
         self, table: Table, rows: Sequence[Mapping[str, object]], verb: str | None = None
     ) -> list[int]:

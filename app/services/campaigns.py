@@ -98,7 +98,7 @@ def save(workspace: Workspace, draft: CampaignDraft, campaign_id: int | None = N
         client = people.client_id(workspace, op, draft.client)
         if known:
             op.update(table, [known.id], _values(draft) | {"client_id": client}, "edit")
-            return known.id, Done(label, op.events, 0, op.id if op.events else None)
+            return known.id, Done(label, op.events, 0, op.undo_id)
         key = insert(workspace, op, draft, client)
     return key, Done(label, 1, 0, op.id)
 
@@ -143,8 +143,12 @@ def trash(workspace: Workspace, ids: Iterable[int]) -> Done:
 
 def restore(workspace: Workspace, ids: Iterable[int]) -> Done:
     """Bring campaigns back from the trash; raises NotAllowed where the name is taken meanwhile."""
+    coming: set[tuple[int, str]] = set()
     for row in queries.campaigns_by_id(workspace.read, ids := list(ids)):
-        if _taken(workspace, draft_of(row), row.id):
+        one = (row.client_id, fold(row.name))
+        twice = one in coming
+        coming.add(one)
+        if twice or _taken(workspace, draft_of(row), row.id):
             raise NotAllowed((Blocker("name", f"{row.client} has another campaign named {row.name} now."),))
     return _mark(workspace, ids, "restore", None, "restored")
 
@@ -174,7 +178,7 @@ def _mark(workspace: Workspace, ids: Iterable[int], verb: str, deleted_at: int |
     label = f"{named([row.name for row in rows], len(rows), 'campaign')} {done}"
     with workspace.operation(label) as op:
         op.update(table, [row.id for row in rows], {"deleted_at": deleted_at}, verb)
-    return Done(label, len(rows), 0, op.id)
+    return Done(label, len(rows), 0, op.undo_id)
 
 
 def _values(draft: CampaignDraft) -> dict[str, object]:

@@ -20,7 +20,7 @@ def save_copy(workspace: Workspace, target: Path) -> None:
 
     Raises StorageError where the target is the workspace itself or cannot be written.
     """
-    if target.absolute() == workspace.path:
+    if target.resolve() == workspace.path:
         raise StorageError("Choose another name: a workspace cannot be copied over itself.")
     copying.copy_to(workspace.database, target)
 

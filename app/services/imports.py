@@ -14,7 +14,7 @@ from app.persistence.queries import matching
 from app.persistence.tables import influencer, profile
 from app.services import campaigns, collaborations, people
 from app.services.exchange.creators import Profile
-from app.services.exchange.plan import HandleKey, ImportPlan, Prefer
+from app.services.exchange.plan import Decision, HandleKey, ImportPlan, Prefer
 from app.services.exchange.sheet import ReadingStopped
 from app.services.exchange.writes import Addition, NewInfluencer, resolve
 from app.services.import_roster import SEPARATOR, WorkspaceRoster, batched, bring_up_to_date
@@ -24,7 +24,7 @@ from app.services.transitions import Done
 from app.services.wording import many
 from app.services.workspace import Workspace
 
-__all__ = ["Imported", "WorkspaceRoster", "apply_import"]
+__all__ = ["Imported", "WorkspaceRoster", "apply_import", "creators_in"]
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -65,6 +65,14 @@ class _Writing:
             self.progress(self.done, self.total)
 
 
+def creators_in(plan: ImportPlan) -> int:
+    """Return how many influencers an import of the plan would be about: made, or in Lineup already."""
+    known = {person.influencer_id for person in plan.people if person.influencer_id is not None}
+    merged = (each for each in plan.candidates if each.decision is Decision.MERGE)
+    known |= {each.other_id for each in merged if each.other_id is not None}
+    return plan.counts.new + len(known)
+
+
 def apply_import(
     workspace: Workspace,
     plan: ImportPlan,
@@ -82,7 +90,7 @@ def apply_import(
     kept then.
     """
     require_staff(workspace.me, "import creators")
-    label = f"{many(len(resolve(plan, prefer)), 'creator')} imported"
+    label = f"{many(creators_in(plan), 'creator')} imported"
     with workspace.operation(label) as op:
         owners = bring_up_to_date(plan, WorkspaceRoster(workspace))
         writes = resolve(plan, prefer)

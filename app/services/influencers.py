@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.networks import clean_handle, handle_key, mask_of
+from app.domain.networks import MOST_FOLLOWERS, clean_handle, handle_key, mask_of
 from app.domain.rows import Filter, InfluencerRow, PastCollaboration, ProfileRow, RosterCounts, Totals
 from app.domain.text import clean, clean_line, fold
 from app.domain.workflow import Blocker, NotAllowed
@@ -88,6 +88,8 @@ def errors_of(
         elif owners.get(key, influencer_id) != influencer_id:
             name = rows(workspace, [owners[key]])[0].name
             errors[f"profile-{number}"] = f"{name} has this handle already."
+        elif not 0 <= (draft.profiles[number].followers or 0) <= MOST_FOLLOWERS:
+            errors[f"profile-{number}"] = "Enter a number of followers that can be true."
     return errors
 
 
@@ -97,6 +99,8 @@ def save(workspace: Workspace, draft: InfluencerDraft, influencer_id: int | None
     Raises Invalid with a sentence per field, NotAllowed where the actor may not.
     """
     require_staff(workspace.me, "edit influencers")
+    if influencer_id is not None:
+        influencer_of(workspace, influencer_id)
     if errors := errors_of(workspace, draft, influencer_id):
         raise Invalid(errors)
     name = clean_line(draft.name, NAME_LIMIT)
@@ -110,7 +114,7 @@ def save(workspace: Workspace, draft: InfluencerDraft, influencer_id: int | None
             key = influencer_id
             op.update(influencer, [key], values, "edit")
             _replace_profiles(workspace, op, key, draft.profiles)
-    return key, Done(label, op.events, 0, op.id if op.events else None)
+    return key, Done(label, op.events, 0, op.undo_id)
 
 
 def trash(workspace: Workspace, wanted: Iterable[int]) -> Done:
@@ -177,4 +181,4 @@ def _mark(workspace: Workspace, wanted: Iterable[int], deleted_at: int | None, v
     label = f"{named([row.name for row in rows(workspace, chosen[:1])], len(chosen), 'influencer')} {done}"
     with workspace.operation(label) as op:
         op.update(influencer, chosen, {"deleted_at": deleted_at}, verb)
-    return Done(label, op.events, 0, op.id if op.events else None)
+    return Done(label, op.events, 0, op.undo_id)

@@ -43,7 +43,12 @@ def add_organization(op: Operation, name: str, kind: OrganizationKind) -> int:
 
 def add_person(op: Operation, organization_id: int, name: str, role: Role, email: str = "") -> int:
     """Add a person inside an open operation; return their id."""
-    row = {"organization_id": organization_id, "name": name, "role": role.value, "email": email}
+    row = {
+        "organization_id": organization_id,
+        "name": clean_line(name, NAME_LIMIT),
+        "role": role.value,
+        "email": clean_line(email, NAME_LIMIT),
+    }
     return op.insert(person, [row])[0]
 
 
@@ -52,7 +57,7 @@ def client_id(workspace: Workspace, op: Operation, name: str) -> int:
     known = {
         fold(found): key for key, found in queries.organizations(workspace.read, OrganizationKind.CLIENT)
     }
-    key = known.get(fold(name))
+    key = known.get(fold(clean_line(name, NAME_LIMIT)))
     return add_organization(op, name, OrganizationKind.CLIENT) if key is None else key
 
 

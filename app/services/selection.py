@@ -7,7 +7,7 @@ from app.domain.networks import Network
 from app.domain.workflow import Blocker, Workflow
 from app.persistence.queries import influencers as queries
 from app.services.collaborations import AddPlan, plan_add
-from app.services.transitions import _GROUPS, Group
+from app.services.transitions import Group, groups
 from app.services.workspace import Workspace
 
 
@@ -32,10 +32,10 @@ class Move:
 
 def moves(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> tuple[Move, ...]:
     """Return the status menu of rows, by groups: usual next steps first, then in workflow order."""
-    groups = _GROUPS[workflow.key](workspace, tuple(ids))
+    judged = groups(workspace, workflow, ids)
     order = {state.key: place for place, state in enumerate(workflow.states)}
     targets = {each.key: each.target for each in workflow.transitions}
-    found = [_move(workspace, workflow, verb, target, groups) for verb, target in targets.items()]
+    found = [_move(workspace, workflow, verb, target, judged) for verb, target in targets.items()]
     return tuple(sorted(found, key=lambda move: (not move.suggested, order[move.target])))
 
 
@@ -64,12 +64,12 @@ def network_counts(workspace: Workspace, campaign_id: int | None = None) -> dict
     return queries.network_counts(workspace.read, campaign_id)
 
 
-def _move(workspace: Workspace, workflow: Workflow, verb: str, target: str, groups: list[Group]) -> Move:
+def _move(workspace: Workspace, workflow: Workflow, verb: str, target: str, judged: list[Group]) -> Move:
     sizes = {"changing": 0, "already": 0, "refused": 0}
     reasons: dict[Blocker, int] = {}
     leaving: list[bool] = []
     warned = False
-    for group in groups:
+    for group in judged:
         state = workflow.state_of(group.facts).key
         blockers = workflow.blockers(verb, group.facts, workspace.me)
         fate = "already" if state == target else "refused" if blockers else "changing"

@@ -26,6 +26,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a workflow moves: the table, the word for one row, and how its groups and names are read."""
+
+    table: str
+    noun: str
+    groups: Callable[[Workspace, tuple[int, ...]], list[Group]]
+    names: Callable[[Workspace, list[int]], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """Rows refused for one reason."""
 
@@ -87,16 +97,21 @@ class Done:
     operation_id: int | None
 
 
+def groups(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> list[Group]:
+    """Return the rows in groups that the workflow cannot tell apart; ids that are gone are in none."""
+    return _SUBJECTS[workflow.key].groups(workspace, tuple(ids))
+
+
 def plan(workspace: Workspace, workflow: Workflow, ids: Iterable[int], verb: str) -> Plan:
     """Return what ``verb`` would do to the rows, judged by groups that the workflow cannot tell apart."""
-    chosen = tuple(ids)
+    chosen = tuple(dict.fromkeys(ids))
     changing: dict[str, tuple[int, ...]] = {}
     already: tuple[int, ...] = ()
     refused: dict[Blocker, tuple[int, ...]] = {}
     warned: dict[str, tuple[int, ...]] = {}
     target = _target(workflow, verb)
-    groups = _GROUPS[workflow.key](workspace, chosen)
-    for group in groups:
+    judged = groups(workspace, workflow, chosen)
+    for group in judged:
         state = workflow.state_of(group.facts).key
         blockers = workflow.blockers(verb, group.facts, workspace.me)
         if state == target:
@@ -116,7 +131,7 @@ def plan(workspace: Workspace, workflow: Workflow, ids: Iterable[int], verb: str
         already,
         tuple(sorted((Refusal(b, i) for b, i in refused.items()), key=_size)),
         tuple(sorted((Warned(t, i) for t, i in warned.items()), key=_size)),
-        len(chosen) - sum(len(group.ids) for group in groups),
+        len(chosen) - sum(len(group.ids) for group in judged),
         workspace.acting_for_other and not is_staff(workspace.me),
     )
 
@@ -128,20 +143,28 @@ def apply(workspace: Workspace, planned: Plan, *, reason: str = "", source: str 
     """
     if planned.source_needed and source not in SOURCES:
         raise ValueError("Choose where the decision came from: email, call, meeting or file.")
-    table = JOURNALED[_TABLES[planned.workflow.key]]
-    names = _NAMES[planned.workflow.key](workspace, planned.ids)
-    label = moved(names, len(planned.ids), planned.target_label, _NOUNS[planned.workflow.key])
-    with workspace.operation(label, reason=reason, source=source, source_note=note) as op:
+    subject = _SUBJECTS[planned.workflow.key]
+    with workspace.operation(
+        _label(workspace, planned), reason=reason, source=source, source_note=note
+    ) as op:
         now = plan(workspace, planned.workflow, planned.ids, planned.verb)
         if not now.ids:
             raise _nothing_to_do(now if now.refused else planned)
-        op.update(table, now.ids, {now.workflow.field: now.target}, planned.verb)
+        label = _label(workspace, now)
+        op.rename(label)
+        op.update(JOURNALED[subject.table], now.ids, {now.workflow.field: now.target}, planned.verb)
     return Done(label, len(now.ids), len(planned.chosen) - len(now.ids), op.id)
 
 
 def offers(workspace: Workspace, workflow: Workflow, subject: object) -> tuple[Offer, ...]:
     """Return the menu of one row for the present actor, refused entries with their reasons."""
     return workflow.offers(subject, workspace.me)
+
+
+def _label(workspace: Workspace, planned: Plan) -> str:
+    subject = _SUBJECTS[planned.workflow.key]
+    names = subject.names(workspace, planned.ids)
+    return moved(names, len(planned.ids), planned.target_label, subject.noun)
 
 
 def _size(part: Refusal | Warned) -> int:
@@ -185,23 +208,9 @@ def _campaign_names(workspace: Workspace, ids: list[int]) -> list[str]:
     return [row.name for row in campaign_queries.campaigns_by_id(workspace.read, ids[:2])]
 
 
-_GROUPS: dict[str, Callable[[Workspace, tuple[int, ...]], list[Group]]] = {
-    INFLUENCER_STATUS.key: _collaborations,
-    CLIENT_STATUS.key: _collaborations,
-    CAMPAIGN.key: _campaigns,
-}
-_NAMES: dict[str, Callable[[Workspace, list[int]], list[str]]] = {
-    INFLUENCER_STATUS.key: _collaboration_names,
-    CLIENT_STATUS.key: _collaboration_names,
-    CAMPAIGN.key: _campaign_names,
-}
-_TABLES = {
-    INFLUENCER_STATUS.key: "collaboration",
-    CLIENT_STATUS.key: "collaboration",
-    CAMPAIGN.key: "campaign",
-}
-_NOUNS = {
-    INFLUENCER_STATUS.key: "influencer",
-    CLIENT_STATUS.key: "influencer",
-    CAMPAIGN.key: "campaign",
+_COLLABORATION = _Subject("collaboration", "influencer", _collaborations, _collaboration_names)
+_SUBJECTS = {
+    INFLUENCER_STATUS.key: _COLLABORATION,
+    CLIENT_STATUS.key: _COLLABORATION,
+    CAMPAIGN.key: _Subject("campaign", "campaign", _campaigns, _campaign_names),
 }

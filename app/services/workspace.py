@@ -58,7 +58,7 @@ class Workspace:
 
         Raises InUse where another program holds it, StorageError with one sentence otherwise.
         """
-        path = path.expanduser().absolute()
+        path = path.expanduser().resolve()  # one lock, whichever link leads here
         if not path.is_file():
             prepare(path)  # says what is wrong, before a lock is laid beside it
         lock = _lock(path)
@@ -176,7 +176,7 @@ class Workspace:
 
 def upgrade(path: Path) -> Path | None:
     """Bring a workspace up to date without opening it; return the copy of it as it was, or None."""
-    path = path.expanduser().absolute()
+    path = path.expanduser().resolve()
     lock = _lock(path)
     try:
         return prepare(path)

@@ -194,6 +194,15 @@ def test_a_grid_shows_whom_a_filter_chooses(world: World, wanted: Filter):
         assert queries.followers_of(world.workspace.read, found) == totals.followers
 
 
+INFLUENCER_STATUSES = "pending accepted rejected in_campaign finished cancelled"
+CLIENT_STATUSES = "pending accepted rejected backup"
+
+
+def place(words: str, word: str) -> int:
+    """Where a status stands in its menu."""
+    return words.split().index(word)
+
+
 ROSTER_KEYS: dict[str, Callable[[Any], Any]] = {
     "name": lambda row: fold(row.name).encode(),
     "followers": lambda row: row.followers,
@@ -202,8 +211,8 @@ ROSTER_KEYS: dict[str, Callable[[Any], Any]] = {
     "campaigns": lambda row: row.campaigns,
 }
 GRID_KEYS = {name: key for name, key in ROSTER_KEYS.items() if name != "campaigns"} | {
-    "influencer_status": lambda row: row.influencer_status,
-    "client_status": lambda row: row.client_status,
+    "influencer_status": lambda row: place(INFLUENCER_STATUSES, row.influencer_status),
+    "client_status": lambda row: place(CLIENT_STATUSES, row.client_status),
     "added": lambda row: row.id,
 }
 

@@ -124,7 +124,6 @@ def test_a_workspace_is_open_once(workspace: Workspace):
     Workspace.open(workspace.path).close()
 
 
-@pytest.mark.xfail(strict=True, reason="the lock stands beside the link, not beside the file")
 def test_a_link_to_an_open_workspace_is_the_same_workspace(workspace: Workspace):
     link = workspace.path.with_name("link.lineup")
     link.symlink_to(workspace.path)

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
+from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
 from app.domain.networks import Network, mask_of
 from app.domain.rows import (
     CollaborationRow,
@@ -17,6 +18,7 @@ from app.domain.rows import (
     Totals,
 )
 from app.domain.text import fold
+from app.domain.workflow import Workflow
 from app.persistence.dialect import among, id_list, id_set, read_ids, unindexed
 from app.persistence.queries.values import plain_date
 from app.persistence.tables import campaign, collaboration, influencer, organization, profile
@@ -30,14 +32,21 @@ _CAMPAIGNS = (
 )
 """How many campaigns an influencer is in, those in the trash left out."""
 
+
+def _in_order(workflow: Workflow) -> ColumnElement[int]:
+    """Return the place of a collaboration's status in the workflow, so that Pending sorts before Accepted."""
+    places = {state.key: place for place, state in enumerate(workflow.states)}
+    return case(places, value=collaboration.c[workflow.field])
+
+
 _SORTS: dict[str, ColumnElement[Any]] = {
     "name": influencer.c.name_key,
     "followers": influencer.c.followers,
     "country": influencer.c.country,
     "networks": influencer.c.networks,
     "categories": influencer.c.categories,
-    "influencer_status": collaboration.c.influencer_status,
-    "client_status": collaboration.c.client_status,
+    "influencer_status": _in_order(INFLUENCER_STATUS),
+    "client_status": _in_order(CLIENT_STATUS),
     "added": collaboration.c.id,
     "campaigns": _CAMPAIGNS,
 }

@@ -7,13 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.domain.networks import Network, clean_handle
+from app.domain.networks import MOST_FOLLOWERS, Network, clean_handle
 from app.domain.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_COUNT = 10**15
+MAX_COUNT = MOST_FOLLOWERS
 MAX_RATE = 100_000  # hundredths of a percent: one thousand percent
 
 

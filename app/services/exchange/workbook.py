@@ -1,9 +1,4 @@
-"""Workbooks (XLSX, XLSB, XLS, ODS): checked as a zip first, then read in a process of its own.
-
-All of them go through calamine: it expands no XML entities, ignores merged ranges, and reads 100,000 rows in
-a quarter of a second where openpyxl takes many. It lays a sheet out as one block, so a file that claims two
-far corners asks for gigabytes: that happens in a process with limits on memory and time, not in the window's.
-"""
+"""Workbooks (XLSX, XLSB, XLS, ODS): checked as a zip first, then read in a process of its own."""
 
 from __future__ import annotations
 
@@ -24,6 +19,9 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+# All of them go through calamine: it expands no XML entities, ignores merged ranges, and reads 100,000 rows
+# in a quarter of a second where openpyxl takes many. It lays a sheet out as one block, so a file that claims
+# two far corners asks for gigabytes: that happens in a process with limits on memory and time.
 TIME_LIMIT = 60.0
 MEMORY_LIMIT = 2_000_000_000
 MAX_UNPACKED = 500_000_000

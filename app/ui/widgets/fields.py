@@ -83,7 +83,6 @@ class Field(QWidget):
         self._hint = ""
         self._caption = Label(f"{caption} *" if required else caption, "smallM", "text2")
         self._caption.setBuddy(control)
-        self._caption.setVisible(bool(caption))
         self._below = Label("", "small", "danger_text")
         self._below.setWordWrap(True)
         self._below.hide()
@@ -94,6 +93,8 @@ class Field(QWidget):
         layout.setSpacing(Space.s2)
         for part in (self._caption, control, self._below):
             layout.addWidget(part)
+        # Not before it has a parent: a label shown on its own is a window, and takes the focus from ours.
+        self._caption.setVisible(bool(caption))
         self.setFocusProxy(control)
 
     def error(self) -> str:
