@@ -1,0 +1,101 @@
+"""Step 3 of an import: what would happen, who may be one person, what is refused, and where they go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.screens.import_decide import DecideCard
+from app.ui.screens.import_figures import Figures
+from app.ui.screens.import_lists import PeopleCard, RefusedCard, focus_list
+from app.ui.screens.import_target import TargetCard
+from app.ui.theme.sizes import Space
+
+if TYPE_CHECKING:
+    from app.services.exchange.plan import ImportPlan
+    from app.services.workspace import Workspace
+
+_LEFT, _RIGHT = 5, 3
+_LEAST_RIGHT = 280
+
+
+class CheckStep(QWidget):
+    """Shows a plan. ``decided`` says that an answer changed, ``saved`` a sentence about the refused rows."""
+
+    decided = Signal()
+    saved = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("step_check")
+        self._plan: ImportPlan | None = None
+        self._key = ""
+        self.figures = Figures()
+        self.figures.chosen.connect(self.show_part)
+        self.decide, self.people = DecideCard(), PeopleCard()
+        self.decide.decided.connect(self._answered)
+        self.target, self.refused = TargetCard(workspace), RefusedCard()
+        self.refused.saved.connect(self.saved)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.decide)
+        self._left.addWidget(self.people)
+        right = QWidget()
+        right.setMinimumWidth(_LEAST_RIGHT)
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.s6)
+        beside.addWidget(self.target)
+        beside.addWidget(self.refused, 1)
+        beside.addStretch()
+        cards = QHBoxLayout()
+        cards.setSpacing(Space.s6)
+        cards.addWidget(self._left, _LEFT)
+        cards.addWidget(right, _RIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.s8, Space.s7, Space.s8, Space.s7)
+        column.setSpacing(Space.s6)
+        column.addWidget(self.figures)
+        column.addLayout(cards, 1)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show a plan, beginning with what is to be decided."""
+        self._plan = plan
+        self.target.load()
+        self.refused.show_rows(plan.refused)
+        counts = plan.counts
+        order = ("to_confirm", "new", "merged", "duplicates")
+        first = next((key for key in order if getattr(counts, key)), "new")
+        if plan.candidates:
+            self.decide.show_plan(plan)
+        self.show_part(first)
+
+    def show_part(self, key: str) -> None:
+        """Show what is behind a figure."""
+        plan = self._plan
+        assert plan is not None
+        if key == "refused":
+            focus_list(self.refused.list)
+        elif key == "to_confirm":
+            self._left.setCurrentWidget(self.decide)
+        else:
+            self._left.setCurrentWidget(self.people)
+            self.people.show_part(plan, key)
+        self._key = key
+        self.figures.show_counts(plan.counts, key)
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the work is."""
+        deciding = self._left.currentWidget() is self.decide
+        focus_list(self.decide.list if deciding else self.people.list)
+
+    def deciding(self) -> bool:
+        """Whether a pair is on screen."""
+        return self._left.currentWidget() is self.decide and self.decide.candidate() is not None
+
+    def _answered(self) -> None:
+        plan = self._plan
+        assert plan is not None
+        self.figures.show_counts(plan.counts, self._key)
+        self.decided.emit()

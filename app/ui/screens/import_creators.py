@@ -1,0 +1,400 @@
+"""Import creators: files in, columns matched, the plan checked, everything brought in with one undo."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.workflow import NotAllowed
+from app.services.exchange.sheet import ReadingStopped, UnreadableFile
+from app.services.import_memory import Matching, remember
+from app.services.imports import Imported, apply_import, creators_in
+from app.services.permissions import staff_blocker
+from app.services.workspace import StorageError
+from app.ui.jobs import Cancelled
+from app.ui.screens import import_words as words
+from app.ui.screens.import_actions import definitions
+from app.ui.screens.import_check_step import CheckStep
+from app.ui.screens.import_columns_step import ColumnsStep
+from app.ui.screens.import_empty import DropZone, Veil
+from app.ui.screens.import_file_step import FileStep
+from app.ui.screens.import_footer import ImportFooter
+from app.ui.screens.import_head import ImportHead
+from app.ui.screens.import_intake import KINDS, Intake
+from app.ui.screens.import_source import Options, Reading, Source, plan_all, read_all
+from app.ui.screens.import_words import CHECK, COLUMNS, FILE
+from app.ui.screens.import_work import Work
+from app.ui.theme import style
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.panels import EmptyState
+from app.ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+
+    from app.domain.changes import Changes
+    from app.services.campaigns import CampaignDraft
+    from app.services.exchange.plan import ImportPlan
+    from app.services.workspace import Workspace
+    from app.ui.jobs import Job
+    from app.ui.widgets.actions import Actions
+
+
+class ImportScreen(Screen):
+    """`show_target` takes None, a campaign's id to import into, or paths of files to begin with.
+
+    ``go_requested`` names "influencers" (None, or the ids imported) or "campaign".
+    """
+
+    def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, actions, parent)
+        self.setObjectName("import_screen")
+        self.setAccessibleName("Import creators")
+        self.setAcceptDrops(True)
+        self.sources: list[Source] = []
+        self.current: Source | None = None
+        self.plan: ImportPlan | None = None
+        self._answered = False
+        self._intake = Intake()
+        self.head, self.footer = ImportHead(), ImportFooter()
+        self.empty, self.file_step = DropZone(), FileStep()
+        self.columns_step, self.check_step = ColumnsStep(), CheckStep(workspace)
+        self.closed = EmptyState("lock", "Only agency staff can import creators", "", name="import_closed")
+        self.pages = QStackedWidget()
+        for page in (self.empty, self.file_step, self.columns_step, self.check_step, self.closed):
+            self.pages.addWidget(page)
+        self.work = Work(self.footer, self)
+        self._lay_out()
+        self._connect()
+        self._veil = Veil(self)
+        self.actions_registry.add(self, definitions(self))
+        self.go_to(FILE)
+
+    def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
+        """Go on where one was; begin with files, or with a campaign to import into."""
+        if isinstance(target, int):
+            self.check_step.target.load()
+            self.check_step.target.choose(target)
+        elif target is not None:
+            self.add_files([Path(path) for path in target])
+        self._show_page()
+        self._focus()
+
+    def refresh(self, changes: Changes) -> None:
+        """Take up who acts and which campaigns there are; the roster is looked at when importing."""
+        if changes.entities() & {"campaign", "organization", "actor"}:
+            self.check_step.target.load()
+        if "actor" in changes.entities():
+            self._show_page()
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Read files and show them; one that is there already is not taken twice."""
+        known = {source.path for source in self.sources}
+        new = [Source(path) for path in dict.fromkeys(paths) if path not in known]
+        if not new or self.work.running() or self._blocker():
+            return
+        self.sources += new
+        self._read(new)
+
+    def paste(self) -> None:
+        """Take files, or a table as text, from the clipboard."""
+        self.add_files(self._intake.files_of(QGuiApplication.clipboard().mimeData()))
+
+    def choose_files(self) -> None:
+        """Ask for files and add them."""
+        chosen, _kind = QFileDialog.getOpenFileNames(self, "Choose lists of creators", "", KINDS)
+        self.add_files([Path(path) for path in chosen])
+
+    def go_to(self, step: int) -> None:
+        """Show a step; the third is planned first."""
+        self.step = step
+        if self.sources and self.current not in self.sources:
+            self.current = self.sources[0]
+        if step == CHECK:
+            self._plan()
+            return
+        self._show_step()
+        self._focus()
+
+    def go_on(self) -> None:
+        """Do what the primary button says."""
+        if self.work.running() or self._refusal():
+            return
+        if self.step == CHECK:
+            self.import_all()
+        else:
+            self.go_to(self.step + 1)
+
+    def go_back(self) -> None:
+        """Show the step before."""
+        if self.step > FILE and not self.work.running():
+            self.go_to(self.step - 1)
+
+    def import_all(self) -> None:
+        """Write the plan, in one operation."""
+        target = self.check_step.target
+        if self.plan is None or target.problem():
+            return
+        doing = f"Importing {words.many(creators_in(self.plan), 'creator')}"
+        prefer = self.columns_step.side.prefer.current()
+        work = partial(_apply, self.workspace, self.plan, prefer, target.value())
+        self.work.run(work, self._imported, self._import_failed, (doing, "Cancel import"), self._show_step)
+
+    def leave(self) -> None:
+        """Give the import up; asks first where something was matched or answered by hand."""
+        if self.work.running():
+            return
+        if not any(source.touched for source in self.sources) and not self._answered:
+            self._discard()
+            return
+        line = "What you matched and answered here is lost. Nothing has been imported."
+        dialog = Dialog(self.window(), "Discard this import?", line, name="discard_import")
+        dialog.add_button("Keep working")
+        dialog.add_button("Discard", dialog.accept_dialog, "danger")
+        dialog.accepted.connect(self._discard)
+        dialog.closed.connect(dialog.deleteLater)
+        dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self._blocker() and not self.work.running():
+            self.empty.set_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.empty.set_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.empty.set_over(False)
+        event.acceptProposedAction()
+        self.add_files(self._intake.files_of(event.mimeData()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._veil.isVisible():
+            self._veil.cover(self.pages)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), style.current().surface)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        self.head.list_wished.connect(self._go_to_roster)
+        self.head.step_wished.connect(self.go_to)
+        self.footer.cancelled.connect(self.leave)
+        self.footer.back.connect(self.go_back)
+        self.footer.ahead.connect(self.go_on)
+        self.work.busy.connect(self._set_busy)
+        self.empty.choose_wished.connect(self.choose_files)
+        step = self.file_step
+        step.add_wished.connect(self.choose_files)
+        step.change_wished.connect(self._change)
+        step.remove_wished.connect(self._remove)
+        step.options_wished.connect(self._reread)
+        step.shown.connect(self._show_source)
+        self.columns_step.matched.connect(self._matched)
+        self.columns_step.shown.connect(self._show_source)
+        self.check_step.decided.connect(self._decided)
+        self.check_step.saved.connect(self.refused)
+
+    def _read(self, sources: Sequence[Source]) -> None:
+        doing = ("Reading " + words.many(len(sources), "file"), "Cancel")
+        work = partial(read_all, self.workspace, list(sources))
+        self.work.run(work, self._taken, self._job_failed, doing, partial(self._unread, sources))
+
+    def _taken(self, found: list[tuple[Source, Reading | UnreadableFile]]) -> None:
+        for source, reading in found:
+            if isinstance(reading, Reading):
+                source.take(reading)
+            else:
+                source.problem = str(reading)
+                source.sheet = None
+        self.columns_step.forget()
+        self.current = next((source for source, _reading in found if source.problem), found[0][0])
+        self.go_to(FILE)
+
+    def _unread(self, sources: Sequence[Source]) -> None:
+        """Forget files whose reading was cancelled, but not those that were read before."""
+        self.sources = [each for each in self.sources if each not in sources or each.sheet is not None]
+        self.go_to(FILE)
+
+    def _reread(self, source: Source, options: Options) -> None:
+        source.options = options
+        self._read([source])
+
+    def _change(self, source: Source) -> None:
+        chosen, _kind = QFileDialog.getOpenFileNames(self, "Choose lists of creators", "", KINDS)
+        if chosen:
+            self.sources.remove(source)
+            self.add_files([Path(path) for path in chosen])
+
+    def _remove(self, source: Source) -> None:
+        self.sources.remove(source)
+        self.go_to(FILE)
+
+    def _plan(self) -> None:
+        doing = (f"Checking {words.many(words.rows_in(self.sources), 'row')}", "Cancel")
+        work = partial(plan_all, self.workspace, list(self.sources))
+        self.work.run(work, self._planned, self._job_failed, doing, partial(self.go_to, COLUMNS))
+
+    def _planned(self, plan: ImportPlan) -> None:
+        self.plan = plan
+        self._answered = False
+        self.check_step.show_plan(plan)
+        self._show_step()
+        self._focus()
+
+    def _imported(self, imported: Imported) -> None:
+        if self.columns_step.side.remember.isChecked():
+            self._remember()
+        self._forget_all()
+        self.done.emit(imported.done)
+        if imported.campaign_id is not None:
+            self.go_requested.emit("campaign", imported.campaign_id)
+        else:
+            self.go_requested.emit("influencers", frozenset(imported.influencer_ids))
+
+    def _remember(self) -> None:
+        for source in self.sources:
+            if source.sheet is not None:
+                matching = Matching(tuple(source.matches), source.network, source.decimal)
+                try:
+                    remember(self.workspace, source.sheet, matching)
+                except StorageError:
+                    return  # only a convenience is lost, and the import itself is saved
+
+    def _import_failed(self, error: Exception) -> None:
+        self._show_step()
+        if isinstance(error, StorageError):
+            self.save_failed.emit(error, self.import_all)
+        else:
+            self._job_failed(error)
+
+    def _job_failed(self, error: Exception) -> None:
+        self.step = min(self.step, COLUMNS) if self.plan is None else self.step
+        self._show_step()
+        if not isinstance(error, (NotAllowed, StorageError, ValueError)):
+            raise error
+        self.refused.emit(str(error))
+
+    def _matched(self, source: Source) -> None:
+        self.plan = None
+        self._show_foot()
+
+    def _decided(self) -> None:
+        self._answered = True
+        self._show_foot()
+
+    def _show_source(self, source: Source) -> None:
+        self.current = source
+        self._show_foot()
+
+    def _show_step(self) -> None:
+        if self.sources and self.current is not None:
+            if self.step == FILE:
+                self.file_step.show_sources(self.sources, self.current)
+            elif self.step == COLUMNS:
+                self.columns_step.show_sources(self.sources, self.current)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        blocker = self._blocker()
+        self.closed.set_words("Only agency staff can import creators", blocker)
+        steps = (self.file_step, self.columns_step, self.check_step)
+        page: QWidget = steps[self.step] if self.sources else self.empty
+        self.pages.setCurrentWidget(self.closed if blocker else page)
+        self.head.show_steps(not blocker)
+        self.footer.setVisible(not blocker)
+        self.head.show_step(self.step, words.about(self.sources) if self.step and self.sources else "")
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        if self.work.running():
+            return
+        if not self.sources:
+            self.footer.show_step("", "", back=False)
+            return
+        note, ahead = words.foot(self.sources, self.step, self.plan)
+        self.footer.show_step(note, ahead, self._refusal(), back=self.step > FILE)
+
+    def _refusal(self) -> str:
+        return words.refusal(self.sources, self.step, self.plan)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.pages.setEnabled(not busy)
+        self.head.setEnabled(not busy)
+        if busy:
+            self._veil.cover(self.pages)
+        else:
+            self._veil.hide()
+
+    def _focus(self) -> None:
+        """Put the keyboard where the work of this step is."""
+        if not self.isVisible() or self._blocker():
+            return
+        if not self.sources:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.step == COLUMNS:
+            self.columns_step.focus_first()
+        elif self.step == CHECK and self.check_step.deciding():
+            self.check_step.focus_first()
+        else:
+            self.footer.primary().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _discard(self) -> None:
+        self._forget_all()
+        self.go_requested.emit("influencers", None)
+
+    def _forget_all(self) -> None:
+        self.sources, self.current, self.plan, self._answered = [], None, None, False
+        self.columns_step.forget()
+        self.check_step.target.choose(None)
+        self._intake.clear()
+        self.step = FILE
+        self._show_page()
+
+    def _go_to_roster(self) -> None:
+        self.go_requested.emit("influencers", None)
+
+    def _blocker(self) -> str:
+        blocker = staff_blocker(self.workspace.me, "import creators")
+        return blocker.sentence if blocker else ""
+
+
+def _apply(
+    workspace: Workspace, plan: ImportPlan, prefer: str, campaign: int | CampaignDraft | None, job: Job
+) -> Imported:
+    """Write a plan in a job."""
+    try:
+        return apply_import(
+            workspace,
+            plan,
+            prefer="file" if prefer == "file" else "mine",
+            campaign=campaign,
+            progress=job.progressed.emit,
+            cancelled=job.cancelled,
+        )
+    except ReadingStopped:
+        raise Cancelled from None
+    finally:
+        workspace.database.close_thread()

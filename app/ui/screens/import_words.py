@@ -1,0 +1,61 @@
+"""What the foot of an import says: the note, the next step, and why there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.services.imports import creators_in
+from app.ui.widgets.figures import exact_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.exchange.plan import ImportPlan
+    from app.ui.screens.import_source import Source
+
+FILE, COLUMNS, CHECK = range(3)
+
+
+def many(number: int, noun: str) -> str:
+    """Return "1 row" or "1,240 rows"."""
+    return f"{exact_count(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def rows_in(sources: Sequence[Source]) -> int:
+    """How many rows all files have together."""
+    return sum(len(source.sheet.rows) for source in sources if source.sheet)
+
+
+def about(sources: Sequence[Source]) -> str:
+    """Say what is being imported: "creators.csv · 1,240 rows"."""
+    name = sources[0].path.name if len(sources) == 1 else many(len(sources), "file")
+    return f"{name} · {many(rows_in(sources), 'row')}"
+
+
+def foot(sources: Sequence[Source], step: int, plan: ImportPlan | None) -> tuple[str, str]:
+    """Return the note of a step and what its primary button says."""
+    if step == FILE:
+        return "Nothing is imported yet", "Match columns"
+    if step == COLUMNS:
+        used = sum(source.used() for source in sources)
+        whole = many(sum(len(source.matches) for source in sources), "column")
+        return f"{exact_count(used)} of {whole} go in", f"Check {many(rows_in(sources), 'row')}"
+    waiting = len(plan.waiting) if plan else 0
+    stay = f"{exact_count(waiting)} unanswered stay{'s' if waiting == 1 else ''} out. " if waiting else ""
+    number = creators_in(plan) if plan else 0
+    return f"{stay}One undo step.", f"Import {many(number, 'creator')}"
+
+
+def refusal(sources: Sequence[Source], step: int, plan: ImportPlan | None) -> str:
+    """Say why there is no next step, or ""."""
+    if not sources:
+        return "Choose a file first."
+    for source in sources:
+        name = f"{source.path.name}: " if len(sources) > 1 else ""
+        if source.sheet is None:
+            return f"{name}This file cannot be read. Remove it or choose another."
+        if step and (missing := source.lacks()):
+            return f"{name}Still needed: {'; '.join(missing)}"
+    if step == CHECK and (plan is None or not creators_in(plan)):
+        return "There is nobody to import."
+    return ""
