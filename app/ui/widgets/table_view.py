@@ -212,12 +212,18 @@ class RowView(QTableView):
             header.setSectionHidden(section, width == 0)
             if width:
                 header.resizeSection(section, width)
-        self._slots = [
-            Slot(section, self._rows.sections[section], self.columnViewportPosition(section), width)
-            for section, width in enumerate(widths)
-            if width
-        ]
+        self._slots = self._placed(widths)
         self._repaint()
+
+    def _placed(self, widths: list[int]) -> list[Slot]:
+        # Not from the header: it takes its own width later, and counts from the right edge where that leads.
+        slots, edge, mirrored = [], 0, self.isRightToLeft()
+        for section, width in enumerate(widths):
+            if width:
+                left = self.viewport().width() - edge - width if mirrored else edge
+                slots.append(Slot(section, self.rows().sections[section], left, width))
+                edge += width
+        return slots
 
     def _fix_heights(self) -> None:
         lines = ("body", "small") if self._row_height >= Size.row_rich else ("body",)
