@@ -34,6 +34,7 @@ def set_scale(scale: float) -> None:
     _scale = scale
     font.cache_clear()
     metrics.cache_clear()
+    drop.cache_clear()
 
 
 def scale() -> float:
@@ -63,6 +64,17 @@ def font(role: str, tabular: bool = False) -> QFont:
 def metrics(role: str, tabular: bool = False) -> QFontMetricsF:
     """The measures of `font(role, tabular)`."""
     return QFontMetricsF(font(role, tabular))
+
+
+@cache
+def drop(role: str, tabular: bool = False) -> float:
+    """How far below the middle of a line its baseline stands, whatever fonts its letters come from.
+
+    Qt centres what it paints by the tallest font in it, so a line with one letter that Inter lacks (an
+    invisible direction mark is enough) would stand lower than its neighbours.
+    """
+    measures = metrics(role, tabular)
+    return (measures.ascent() - measures.descent()) / 2
 
 
 def line_height(role: str) -> int:

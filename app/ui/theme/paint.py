@@ -5,6 +5,7 @@ from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle
 
 from app.ui.theme import fonts, pixmaps, style
 from app.ui.theme.glyphs import draw_glyph, round_pen
@@ -33,16 +34,27 @@ def text(
     tabular: bool = False,
     elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> float:
-    """Paint one line of plain text within `rect`, elided to its width; return the width it took."""
+    """Paint one line of plain text in the middle of `rect`, elided to its width; return the width it took."""
     metrics = fonts.metrics(role, tabular)
+    value = value.replace("\n", " ")
     width = metrics.horizontalAdvance(value)
     if width > rect.width():
         value = metrics.elidedText(value, elide, rect.width())
         width = metrics.horizontalAdvance(value)
     painter.setFont(fonts.font(role, tabular))
     painter.setPen(color)
-    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), value)
+    left = rect.left() + (rect.width() - width) * _share_before(align, painter.layoutDirection())
+    painter.drawText(QPointF(left, rect.center().y() + fonts.drop(role, tabular)), value)
     return width
+
+
+@cache
+def _share_before(align: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> float:
+    """How much of the spare width stands at the left of a text."""
+    sides = QStyle.visualAlignment(direction, align)
+    if sides & Qt.AlignmentFlag.AlignHCenter:
+        return 0.5
+    return 1.0 if sides & Qt.AlignmentFlag.AlignRight else 0.0
 
 
 def rounded(

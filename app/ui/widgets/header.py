@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -97,7 +98,7 @@ class Header(QHeaderView):
         text, taken = measured(column.title, "caption", False, int(width))
         line(painter, area, text, tokens.text if lit else tokens.text3, "caption", right=right)
         if sorted_by:
-            self._paint_arrow(painter, area, taken, right)
+            self._paint_arrow(painter, area, ceil(taken), right)
 
     def _paint_arrow(self, painter: QPainter, area: QRectF, taken: int, right: bool) -> None:
         assert self._rows is not None

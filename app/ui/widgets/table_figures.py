@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -70,13 +71,13 @@ class NetworksCell(Cell):
             self._more(p, from_lead(area, room * (Size.tile_width + 4), width, look), len(profiles) - room)
 
     def _more_width(self, more: int) -> int:
-        return measured(f"+{more}", "caption", True, 99)[1] + 10
+        return ceil(measured(f"+{more}", "caption", True, 99)[1]) + 10
 
     def _more(self, p: QPainter, slot: QRectF, more: int) -> None:
         tokens = style.current()
         chip = QRectF(slot.left(), slot.center().y() - 8, slot.width(), 16)
         paint.rounded(p, chip, 8, None, tokens.border)
-        words = measured(f"+{more}", "caption", True, 99)[1]
+        words = ceil(measured(f"+{more}", "caption", True, 99)[1])
         line(
             p,
             chip.adjusted((slot.width() - words) / 2, 0, 0, 0),

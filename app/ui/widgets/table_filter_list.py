@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -165,7 +166,7 @@ def _words(painter: QPainter, owner: QWidget, place: QRectF, what: Option) -> No
     tokens, mirrored = style.current(), owner.isRightToLeft()
     start = _LABEL_AT if what.glyph is not None else _LABEL_BARE
     count = "" if what.count is None else f"{what.count:,}"
-    taken = measured(count, "body", True, 120)[1] if count else 0
+    taken = ceil(measured(count, "body", True, 120)[1]) if count else 0
     room = place.width() - start - _END - taken - (Space.s4 if count else 0)
     line(painter, _part(owner, place, start, room), what.label, tokens.text, right=mirrored)
     if count:

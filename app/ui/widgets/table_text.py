@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from app.ui.theme import fonts, style
 
@@ -14,21 +14,17 @@ if TYPE_CHECKING:
 
 LONGEST = 300  # more than a cell can show; plain text much longer takes milliseconds to lay out
 
-_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute) | int(Qt.TextFlag.TextSingleLine)
-_LEFT = _FLAGS | int(Qt.AlignmentFlag.AlignLeft)
-_RIGHT = _FLAGS | int(Qt.AlignmentFlag.AlignRight)
-
 
 @lru_cache(maxsize=20_000)
-def measured(text: str, role: str, tabular: bool, width: int) -> tuple[str, int]:
+def measured(text: str, role: str, tabular: bool, width: int) -> tuple[str, float]:
     """Return the text cut to `width` logical pixels, and the width it takes."""
     metrics = fonts.metrics(role, tabular)
-    text = text[:LONGEST]
+    text = text[:LONGEST].replace("\n", " ")
     advance = metrics.horizontalAdvance(text)
     if advance > width:
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         advance = metrics.horizontalAdvance(text)
-    return text, round(advance + 0.49)
+    return text, advance
 
 
 def line(
@@ -45,10 +41,9 @@ def line(
     shown, advance = measured(text, role, tabular, int(rect.width()))
     p.setFont(fonts.font(role, tabular))
     p.setPen(color)
-    p.drawText(
-        int(rect.x()), int(rect.y()), int(rect.width()), int(rect.height()), _RIGHT if right else _LEFT, shown
-    )
-    return advance
+    left = rect.x() + (int(rect.width()) - advance if right else 0)
+    p.drawText(QPointF(left, rect.center().y() + fonts.drop(role, tabular)), shown)
+    return round(advance + 0.49)
 
 
 def is_cut(text: str, role: str, tabular: bool, width: int) -> bool:
