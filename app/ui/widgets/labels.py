@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from app.ui.theme import fonts, style
+from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.parts import set_tooltip
 
 
@@ -133,23 +134,25 @@ class Paragraph(QWidget):
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         layout = QTextLayout(self._text.replace("\n", "\u2028"), fonts.font(self._role))
-        option = QTextOption(self._align)
+        # A text layout does not mirror by itself, as painting a single line does.
+        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self._align))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
         layout.setTextOption(option)
         pitch = fonts.line_height(self._role)
+        baseline = pitch / 2 + fonts.drop(self._role)
         count = 0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(0, count * pitch + (pitch - line.height()) / 2))
+            line.setPosition(QPointF(0, count * pitch + baseline - line.ascent()))
             count += 1
         layout.endLayout()
         return layout, count
 
 
 class Separator(QWidget):
-    """A hairline, lying by default or standing `height` tall."""
+    """A hairline, lying by default or standing `height` tall. On a dark overlay it is a step stronger."""
 
     def __init__(self, standing: bool = False, height: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,5 +164,12 @@ class Separator(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = style.current()
+        strong = self._standing or (tokens.dark and self._on_overlay())
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), tokens.border if self._standing else tokens.border_subtle)
+            painter.fillRect(self.rect(), tokens.border if strong else tokens.border_subtle)
+
+    def _on_overlay(self) -> bool:
+        widget = self.parentWidget()
+        while widget is not None and not isinstance(widget, Overlay):
+            widget = widget.parentWidget()
+        return widget is not None

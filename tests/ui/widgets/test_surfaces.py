@@ -1,15 +1,17 @@
 """Labels, layout, the focus ring, scroll bars, banners and marks."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import style
 from app.ui.theme.tokens import DARK, LIGHT
 from app.ui.widgets.button import Button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.focus_ring import FocusRing
-from app.ui.widgets.labels import ElidedLabel, Label, Paragraph
+from app.ui.widgets.labels import ElidedLabel, Label, Paragraph, Separator
 from app.ui.widgets.marks import Fact, KeyCaps, Pill
 from app.ui.widgets.menu import Menu
 from app.ui.widgets.notices import Banner
@@ -42,6 +44,53 @@ def test_a_paragraph_is_as_tall_as_its_lines():
     assert text.heightForWidth(200) > text.heightForWidth(800) >= 20
     assert text.heightForWidth(200) % 20 == 0
     assert Paragraph("").heightForWidth(100) == 20
+
+
+def ink(widget: QWidget, tone: QColor) -> QRect:
+    """The smallest rect of `widget` that holds every pixel of exactly that colour."""
+    picture = widget.grab().toImage()
+    places = [
+        QPoint(x, y)
+        for y in range(picture.height())
+        for x in range(picture.width())
+        if picture.pixelColor(x, y) == tone
+    ]
+    assert places, "nothing is painted in that colour"
+    xs, ys = [place.x() for place in places], [place.y() for place in places]
+    return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
+
+
+def test_a_paragraph_begins_where_reading_does(window: QWidget):
+    text = Paragraph("Mila", tone="text", parent=window)
+    text.resize(200, 20)
+    text.show()
+    assert ink(text, LIGHT.text).right() < 60
+    text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert ink(text, LIGHT.text).left() > 140
+    text.set_alignment(Qt.AlignmentFlag.AlignHCenter)
+    assert 60 < ink(text, LIGHT.text).left() < 140
+
+
+def test_marks_of_direction_leave_a_line_where_it_stands(window: QWidget):
+    plain, marked = (Fact("Runs", value, parent=window) for value in ("8 Nov", "\u20668 Nov\u2069"))
+    paragraphs = [Paragraph(value, parent=window, tone="text") for value in ("8 Nov", "\u20668 Nov\u2069")]
+    for widget in (plain, marked, *paragraphs):
+        widget.resize(widget.sizeHint())
+        widget.show()
+    assert ink(plain, LIGHT.text) == ink(marked, LIGHT.text)
+    assert ink(paragraphs[0], LIGHT.text) == ink(paragraphs[1], LIGHT.text)
+
+
+def test_the_hairline_of_a_dialog_can_be_seen_in_the_dark(window: QWidget, qapp: QApplication):
+    dialog = Dialog(window, "Add influencers")
+    within, on_page = Separator(), Separator(parent=window)
+    dialog.body.addWidget(within)
+    dialog.open()
+    on_page.show()
+    for theme, tokens, line in (("light", LIGHT, LIGHT.border_subtle), ("dark", DARK, DARK.border)):
+        style.apply(qapp, theme)
+        assert within.grab().toImage().pixelColor(5, 0) == line
+        assert on_page.grab().toImage().pixelColor(5, 0) == tokens.border_subtle
 
 
 def test_a_flow_wraps_and_mirrors(window: QWidget):
