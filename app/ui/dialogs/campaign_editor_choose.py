@@ -169,6 +169,8 @@ class Chooser(Select):
             super().keyPressEvent(event)
 
     def _jump(self, typed: str) -> bool:
+        if not typed.isprintable():  # Esc has a text too
+            return False
         self.open_with(typed)
         return True
 

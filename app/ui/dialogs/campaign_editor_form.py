@@ -102,7 +102,7 @@ class CampaignForm(QWidget):
         self.client.changed.connect(self._client_changed)
         self.name = TextField(self.tr("Name"), required=True, name="campaign_name")
         self.name.edit.setMaxLength(NAME_LIMIT)
-        self.status = SelectField(self.tr("Status"), _states(draft))
+        self.status = SelectField(self.tr("Status"), _states(draft), self)
         self.start = DateField(self.tr("Start"))
         self.end = DateField(self.tr("End"))
         self.budget = MoneyField(self.tr("Budget"), draft.currency)
@@ -138,11 +138,14 @@ class CampaignForm(QWidget):
         column.setContentsMargins(Space.s8, Space.s5, Space.s8, Space.s5)
         column.setSpacing(Space.s5)
         colour = Field(self.tr("Colour"), self.colour, None)
-        self.status.setVisible(self._campaign_id is None)
         column.addLayout(_side_by_side(self.client, self.name))
         column.addLayout(_side_by_side(self.start, self.end))
         column.addLayout(_side_by_side(self.budget, self.currency))
-        column.addLayout(_side_by_side(*([self.status] if self._campaign_id is None else []), colour))
+        if self._campaign_id is None:
+            column.addLayout(_side_by_side(self.status, colour))
+        else:
+            self.status.hide()  # changed on the page, where its rules are explained
+            column.addWidget(colour)
         column.addWidget(Field(self.tr("Networks of the brief"), self.networks, None))
         column.addWidget(self.goals)
         column.addWidget(self.message)

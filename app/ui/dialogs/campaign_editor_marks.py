@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 
 _DOT = 12
 _GAP = 6
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class _NetworkChip(QPushButton):
+    stepped = Signal(int)
     ring_radius: int = Radius.control
 
     def __init__(self, network: Network) -> None:
@@ -41,6 +44,12 @@ class _NetworkChip(QPushButton):
         words = fonts.metrics("smallM").horizontalAdvance(self.text())
         width = Space.s4 + Size.tile_width + _GAP + words + _GAP + Size.icon_small + Space.s3
         return QSize(round(width + 0.49), max(Size.chip, fonts.line_height("smallM") + 10))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if step := _STEPS.get(Qt.Key(event.key())):
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, on = style.current(), self.isChecked()
@@ -73,6 +82,7 @@ class NetworkChips(QWidget):
         for at, chip in enumerate(self._chips):
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus if at else Qt.FocusPolicy.StrongFocus)
             chip.toggled.connect(self._toggled)
+            chip.stepped.connect(partial(self._step, chip))
             flow.addWidget(chip)
 
     def value(self) -> frozenset[Network]:
@@ -88,15 +98,10 @@ class NetworkChips(QWidget):
             chip.blockSignals(False)
             chip.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        here = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), -1)
-        if not step or here < 0:
-            super().keyPressEvent(event)
-            return
-        step = -step if self.isRightToLeft() else step
-        there = self._chips[(here + step) % len(self._chips)]
-        self._chips[here].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    def _step(self, chip: _NetworkChip, by: int) -> None:
+        at = self._chips.index(chip) + (-by if self.isRightToLeft() else by)
+        there = self._chips[at % len(self._chips)]
+        chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         there.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         there.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -139,8 +144,7 @@ class Dots(QWidget):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        if step:
+        if step := _STEPS.get(Qt.Key(event.key())):
             self._choose(self._at + (-step if self.isRightToLeft() else step))
         else:
             super().keyPressEvent(event)

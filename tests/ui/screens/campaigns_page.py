@@ -126,8 +126,11 @@ class Page:
 
     def footer(self) -> str:
         """What stands below the list."""
-        labels = [label for label in self.screen.footer.findChildren(Label) if label.isVisible()]
-        return " ".join(label.text() for label in labels)
+        return " ".join(self.labels(self.screen.footer))
+
+    def labels(self, within: QWidget) -> list[str]:
+        """The words of every label that is shown."""
+        return [label.text() for label in within.findChildren(Label) if label.isVisible()]
 
     def chips(self) -> list[str]:
         """The filters in force."""

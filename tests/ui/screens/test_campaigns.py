@@ -12,7 +12,6 @@ from app.services import campaigns
 from app.services.campaigns import CampaignDraft
 from app.ui.dialogs.campaign_editor import CampaignEditor
 from app.ui.dialogs.plan import PlanDialog
-from app.ui.widgets.labels import Label
 from tests import support
 from tests.ui.screens.campaigns_page import CTRL, LEFT, SHIFT, Key, Page
 
@@ -274,9 +273,7 @@ def test_counts_follow_what_happens_elsewhere_also_while_the_page_is_hidden(page
 def test_budgets_of_several_currencies_are_never_added_up(page: Page) -> None:
     assert page.footer() == "4 campaigns Budget €180,096 · ¥8,500,000"
     page.tick("Glow", "Fjell Autumn Drop")
-    assert "€180,096" in [
-        label.text() for label in page.screen.bulk.findChildren(type(page.screen.bulk._right))
-    ]
+    assert "€180,096" in page.labels(page.screen.bulk)
 
 
 def test_the_first_campaign_is_asked_for_where_there_is_none(empty: Page) -> None:
