@@ -123,7 +123,7 @@ class CampaignsScreen(Screen):
         self.head.new_requested.connect(self.acts.create)
         self.head.search.changed.connect(self._narrowed)
         self.head.tabs.changed.connect(self._tab_chosen)
-        self.filters = FilterBar(filter_fields(self.tr, self._of_tab, self._today))
+        self.filters = FilterBar(filter_fields(self.tr, self._all, self._of_tab, self._today))
         self.filters.changed.connect(self._narrowed)
         self.bulk = BulkBar()
         self.bulk.cleared.connect(self._clear_ticks)
@@ -143,8 +143,6 @@ class CampaignsScreen(Screen):
         self.empty_tab = EmptyTab(self._show_all)
         self.no_match = NoMatch(self.clear_filters, self.open_filters)
         self._pages = QStackedLayout()
-        for page in (self.table, self.nothing, self.empty_tab, self.no_match):
-            self._pages.addWidget(page)
         self._narrow_note = Banner("", family="blue")
         self._narrow_note.add_button(self.tr("Show all"), self.clear_filters)
         self._narrow_note.hide()
@@ -157,6 +155,9 @@ class CampaignsScreen(Screen):
             column.addWidget(widget)
         column.addLayout(self._pages, 1)
         column.addWidget(self.footer)
+        # Only now: a stack that belongs to no widget shows its first page as a window of its own.
+        for page in (self.table, self.nothing, self.empty_tab, self.no_match):
+            self._pages.addWidget(page)
 
     def _take_up(self) -> None:
         if not self._stale:
@@ -282,6 +283,9 @@ class CampaignsScreen(Screen):
 
     def _today(self) -> date:
         return self.workspace.clock().astimezone().date()
+
+    def _all(self) -> list[CampaignRow]:
+        return list(self._rows.values())
 
     def _of_tab(self) -> list[CampaignRow]:
         return [row for row in self._rows.values() if in_tab(row, self._wanted.tab)]

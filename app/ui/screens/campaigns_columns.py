@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from app.domain.networks import Network
@@ -82,18 +82,21 @@ def list_columns(tr: Callable[[str], str], today: Callable[[], date]) -> tuple[C
 
 
 def filter_fields(
-    tr: Callable[[str], str], rows: Callable[[], Sequence[CampaignRow]], today: Callable[[], date]
+    tr: Callable[[str], str],
+    rows: Callable[[], Sequence[CampaignRow]],
+    counted: Callable[[], Sequence[CampaignRow]],
+    today: Callable[[], date],
 ) -> tuple[FilterField, ...]:
-    """Return what can be filtered by; ``rows`` gives the campaigns of the tab, to count the choices."""
+    """Return what can be filtered by. Every one of ``rows`` is a choice, those of the tab are ``counted``."""
 
     def clients() -> list[Option]:
-        return _clients(rows())
+        return _clients(rows(), counted())
 
     def networks() -> list[Option]:
-        return _networks(rows())
+        return _networks(rows(), counted())
 
     def periods() -> list[Option]:
-        return _periods(tr, rows(), today())
+        return _periods(tr, rows(), counted(), today())
 
     return (
         FilterField("client", tr("Client"), "handshake", options=clients, plural=tr("clients")),
@@ -124,21 +127,21 @@ def _figure(
     )
 
 
-def _clients(rows: Iterable[CampaignRow]) -> list[Option]:
-    names: dict[int, str] = {}
-    counts: dict[int, int] = {}
-    for row in rows:
-        names[row.client_id] = row.client
-        counts[row.client_id] = counts.get(row.client_id, 0) + 1
+def _clients(rows: Iterable[CampaignRow], counted: Iterable[CampaignRow]) -> list[Option]:
+    names = {row.client_id: row.client for row in rows}
+    counts = Counter(row.client_id for row in counted)
     return [Option(key, names[key], count=counts[key]) for key in sorted(names, key=names.__getitem__)]
 
 
-def _networks(rows: Sequence[CampaignRow]) -> list[Option]:
-    counts = {each: sum(bool(row.networks & each.bit) for row in rows) for each in Network}
-    return [Option(each.value, each.label, count=count) for each, count in counts.items() if count]
+def _networks(rows: Sequence[CampaignRow], counted: Sequence[CampaignRow]) -> list[Option]:
+    used = [each for each in Network if any(row.networks & each.bit for row in rows)]
+    counts = {each: sum(bool(row.networks & each.bit) for row in counted) for each in used}
+    return [Option(each.value, each.label, count=counts[each]) for each in used]
 
 
-def _periods(tr: Callable[[str], str], rows: Sequence[CampaignRow], today: date) -> list[Option]:
+def _periods(
+    tr: Callable[[str], str], rows: Iterable[CampaignRow], counted: Sequence[CampaignRow], today: date
+) -> list[Option]:
     named = {
         "running": tr("Running now"),
         "starting": tr("Starting in 30 days"),
@@ -147,8 +150,7 @@ def _periods(tr: Callable[[str], str], rows: Sequence[CampaignRow], today: date)
         "undated": tr("No dates yet"),
     }
     named |= {str(year): tr("In {year}").format(year=year) for year in years(rows)}
-    fits = partial(_how_many, rows, today)
-    return [Option(key, label, count=fits(key)) for key, label in named.items()]
+    return [Option(key, label, count=_how_many(counted, today, key)) for key, label in named.items()]
 
 
 def _how_many(rows: Iterable[CampaignRow], today: date, period: str) -> int:

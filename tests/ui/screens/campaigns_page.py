@@ -134,7 +134,7 @@ class Page:
 
     def chips(self) -> list[str]:
         """The filters in force."""
-        return [chip.text() for chip in self.screen.filters.findChildren(Chip)]
+        return [chip.text() for chip in self.screen.filters.findChildren(Chip) if chip.isVisible()]
 
     def menu(self) -> Menu:
         """The menu that is open."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.services import campaigns
 from app.services.campaigns import CampaignDraft
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+
+class Watch(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
 
 
 @pytest.fixture
@@ -96,6 +110,17 @@ def test_filters_count_what_is_in_the_tab_and_narrow_together(page: Page) -> Non
     page.screen.filters.set_filter("network", ["tiktok"])
     assert page.names() == ["Matcha"]
     assert page.footer() == "1 of 4 campaigns shown Budget ¥8,500,000"
+
+
+def test_a_filter_keeps_its_words_on_a_tab_that_has_nothing_for_it(page: Page) -> None:
+    globex = page.row("Glow").client_id
+    page.tab("planning")
+    page.screen.filters.set_filter("network", ["youtube"])
+    page.screen.filters.set_filter("client", [globex])
+    page.tab("archived")
+    assert page.screen.no_match.isVisible()
+    page.screen.filters.set_values(page.screen.filters.values())
+    assert page.chips() == ["Network is YouTube", "Client is Globex"]
 
 
 @pytest.mark.parametrize(
@@ -303,6 +328,18 @@ def test_who_may_not_create_is_told_why(empty: Page) -> None:
         assert button.toolTip() == reason
     empty.press(Key.Key_N, SHIFT)
     assert empty.window.findChild(CampaignEditor) is None
+
+
+def test_nothing_is_shown_outside_the_window_while_the_page_is_made(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    page = Page(qtbot, tmp_path)
+    page.press(Key.Key_N, SHIFT)
+    qapp.removeEventFilter(watch)
+    page.workspace.close()
+    assert watch.shown == ["QMainWindow"]
 
 
 def test_markup_in_names_stays_text(empty: Page) -> None:
