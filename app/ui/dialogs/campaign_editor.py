@@ -42,7 +42,7 @@ class CampaignEditor(Dialog):
         self.form = CampaignForm(workspace, _draft(workspace, row), self._campaign_id)
         self.form.submitted.connect(self.save)
         self.form.grew.connect(self._fit)
-        self._area = FormArea(self.form, Size.dialog_wide)
+        self._form_area = FormArea(self.form, Size.dialog_wide)
         self._failure = Paragraph("", "small", "danger_text")
         self._failure.setObjectName("not_saved")
         self._failure.hide()
@@ -51,8 +51,8 @@ class CampaignEditor(Dialog):
         told.addWidget(self._failure)
         self.body.setContentsMargins(0, Space.s5, 0, Space.s4)
         self.body.setSpacing(0)
-        for widget in (Separator(), self._area, Separator()):
-            self.body.addWidget(widget, int(widget is self._area))
+        for widget in (Separator(), self._form_area, Separator()):
+            self.body.addWidget(widget, int(widget is self._form_area))
         self.body.addLayout(told)
         self.add_aside(KeyCaps("Ctrl", "Enter"))
         self.add_aside(Label(self.tr("saves"), "small", "text2"))
@@ -104,7 +104,7 @@ class CampaignEditor(Dialog):
 
     def _fit(self) -> None:
         if self.isVisible():
-            self._area.updateGeometry()
+            self._form_area.updateGeometry()
             self.place()
 
 

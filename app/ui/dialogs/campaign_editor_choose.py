@@ -181,6 +181,8 @@ class Chooser(Select):
         wanted = fold(text)
         name = clean_line(text, _LONGEST_NAME)
         found = [option for option in self.options() if wanted in fold(option.label)]
+        # Codes and names that begin so come first; sorting keeps the order of equals.
+        found.sort(key=lambda option: not fold(option.label).startswith(wanted))
         chosen = self.value()
         rows: list[tuple[object, str, str]] = [
             (option.value, option.label, "check" if option.value == chosen else "") for option in found

@@ -196,6 +196,15 @@ class FormArea(ScrollArea):
         layout.activate()
         return QSize(self._width, layout.heightForWidth(self._width) + 1)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Scroll to the whole of the next control; Qt would do with its cursor."""
+        moved = super().focusNextPrevChild(forward)
+        form, there = self.widget(), self.window().focusWidget()
+        if form is not None and there is not None and form.isAncestorOf(there):
+            middle = there.mapTo(form, there.rect().center())
+            self.ensureVisible(middle.x(), middle.y(), 0, there.height() // 2 + Space.s5)
+        return moved
+
 
 def _states(draft: CampaignDraft) -> list[Option]:
     states = _NEW_STATES if draft.status in _NEW_STATES else (draft.status,)

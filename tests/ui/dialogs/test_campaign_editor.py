@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -364,11 +364,10 @@ def test_a_colour_is_chosen_by_click(window: Window) -> None:
 def test_in_a_low_window_the_form_scrolls_to_what_has_the_keyboard(form: Form) -> None:
     form.window.resize(960, 640)
     form.tab_to(form.fields.message.edit)
-    shown = form.editor._area.viewport().rect()
-    spot = form.fields.message.edit.mapTo(
-        form.editor._area.viewport(), form.fields.message.edit.rect().topLeft()
-    )
-    assert shown.contains(spot)
+    edit = form.fields.message.edit
+    place = QRect(edit.mapTo(form.editor.panel, QPoint(0, 0)), edit.size())
+    assert form.editor.panel.rect().contains(place)
+    assert edit.visibleRegion().boundingRect() == edit.rect()
     assert form.editor.panel.geometry().bottom() < 640
 
 
