@@ -1,5 +1,6 @@
 """Composition: error hooks, theme, the window, and which workspace it shows."""
 
+import gc
 import getpass
 import sys
 from functools import partial
@@ -13,13 +14,13 @@ from app.services import preferences
 from app.ui import errors
 from app.ui.main_window import MainWindow
 from app.ui.pages import HOME
-from app.ui.single_instance import Doorbell, raise_other
 from app.ui.theme import style
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
     from app.ui.desk import Desk
     from app.ui.dialogs.first_start import FirstStart, Setup
+    from app.ui.single_instance import Doorbell
 
 _FILES = "Lineup (*.lineup);;All files (*)"
 
@@ -58,14 +59,13 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         self.first_start: FirstStart | None = None
         self.desk: Desk | None = None
-        self.doorbell = Doorbell(self)
-        self.doorbell.rung.connect(self._come_forward)
+        self.doorbell: Doorbell | None = None
 
     def start(self, path: Path, sample: bool = False) -> None:
         """Paint the window, then open ``path``, or ask for the names a new workspace needs."""
+        # The window is drawn before SQLAlchemy is imported, which takes longer than all of Qt.
+        self.window.first_painted.connect(partial(self._begin, path, sample))
         self._show_window()
-        # The window is on screen before SQLAlchemy is imported, which takes longer than all of Qt.
-        QTimer.singleShot(0, self, partial(self._begin, path, sample))
 
     def open(self, path: Path, page: str = HOME, target: object = None) -> bool:
         """Show a workspace; an error is said in the first-start card, or as a toast over the open one."""
@@ -74,6 +74,8 @@ class Application(QObject):
         try:
             workspace = Workspace.open(path)
         except InUse as error:
+            from app.ui.single_instance import raise_other
+
             if self.workspace is None and raise_other(path):
                 self._app.quit()
                 return False
@@ -117,6 +119,13 @@ class Application(QObject):
             self.workspace = None
 
     def _begin(self, path: Path, sample: bool) -> None:
+        gc.disable()  # what is imported now stays: looking through it for garbage takes a tenth of the time
+        try:
+            self._open_first(path, sample)
+        finally:
+            gc.enable()
+
+    def _open_first(self, path: Path, sample: bool) -> None:
         if sample:
             self.open_sample()
         elif path.exists():
@@ -143,9 +152,10 @@ class Application(QObject):
         self.desk = Desk(self.window, workspace)
         self.desk.open_requested.connect(self.choose_file)
         self.window.sample_requested.connect(self.open_sample)
-        self.doorbell.listen(workspace.path)
         self.window.go(page, target)
-        self._remember(workspace.path)
+        # After the page is drawn: neither is needed to see it.
+        QTimer.singleShot(0, self, partial(self._listen, workspace.path))
+        QTimer.singleShot(0, self, partial(self._remember, workspace.path))
 
     def _replace_window(self, previous: "Workspace") -> None:
         old = self.window
@@ -193,6 +203,14 @@ class Application(QObject):
             assert self.first_start is not None
             self.first_start.show_error("path", sentence)
         return False
+
+    def _listen(self, path: Path) -> None:
+        from app.ui.single_instance import Doorbell
+
+        if self.doorbell is None:
+            self.doorbell = Doorbell(self)
+            self.doorbell.rung.connect(self._come_forward)
+        self.doorbell.listen(path)
 
     def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.services import copies, people, preferences
-from app.services.workspace import StorageError
+from app.services.workspace import NotUndone, StorageError
 from app.ui import window_actions
 from app.ui.bridge import Bridge
 from app.ui.dialogs.acting_as import ActingChip, ActingStrip
@@ -17,6 +17,8 @@ from app.ui.widgets.menu import Choice, Menu
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
+    from app.ui.dialogs.history import HistoryDialog
+    from app.ui.dialogs.palette import Palette
     from app.ui.main_window import MainWindow
 
 
@@ -29,7 +31,9 @@ class Desk(QObject):
         super().__init__(window)
         self._window = window
         self._workspace = workspace
+        self._palette: Palette | None = None
         self._bridge = Bridge(workspace, self)
+        window.setWindowFilePath(str(workspace.path))
         window.attach(workspace, self._bridge, people.agency_name(workspace))
         self._add_actions()
         self._menu = self._workspace_menu()
@@ -80,10 +84,10 @@ class Desk(QObject):
     def _open_palette(self) -> None:
         from app.ui.dialogs.palette import Palette
 
-        palette = Palette(self._window, self._window.registry)
-        palette.go_requested.connect(self._window.go)
-        palette.closed.connect(palette.deleteLater)
-        palette.open(self._workspace)
+        if self._palette is None:  # one for the window: it remembers what was run
+            self._palette = Palette(self._window, self._window.registry)
+            self._palette.go_requested.connect(self._window.go)
+        self._palette.open(self._workspace)
 
     def _open_shortcuts(self) -> None:
         from app.ui.dialogs.shortcuts import ShortcutsSheet
@@ -96,9 +100,16 @@ class Desk(QObject):
         from app.ui.dialogs.history import HistoryDialog
 
         dialog = HistoryDialog(self._window, self._workspace)
-        dialog.undo_requested.connect(self._window.undo)
+        dialog.undo_requested.connect(partial(self._undo_in, dialog))
         dialog.closed.connect(dialog.deleteLater)
         dialog.open()
+
+    def _undo_in(self, dialog: "HistoryDialog", operation_id: int) -> None:
+        """Undo a step of the history; a refusal is said in the dialog, because a toast would lie under it."""
+        try:
+            self._workspace.undo(operation_id)
+        except (NotUndone, StorageError) as refusal:
+            dialog.say(str(refusal))
 
     def _choose_actor(self) -> None:
         from app.ui.dialogs.acting_as import ActingAs

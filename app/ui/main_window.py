@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ _RAIL_BELOW = 1180
 class MainWindow(QMainWindow):
     """Shows the pages of one workspace. It is painted before a workspace is open; `attach` gives it one."""
 
+    first_painted = Signal()
     sample_requested = Signal()
     quit_requested = Signal()
     people_changed = Signal()
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.target: Any = None
         self._past: list[tuple[str, Any]] = []
         self._rail_chosen = False
+        self._painted = False
         self._build()
 
     def attach(self, workspace: "Workspace", bridge: "Bridge", agency: str) -> None:
@@ -135,6 +137,14 @@ class MainWindow(QMainWindow):
         """Show the navigation as icons, or whole."""
         self._rail_chosen = not self.navigation.rail
         self.navigation.set_rail(self._rail_chosen)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell once when the window has been drawn for the first time."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+        return handled
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # An error while closing must not close the program with work unsaved: accept last.
