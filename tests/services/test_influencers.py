@@ -48,7 +48,7 @@ def found(workspace: Workspace, **chosen: object) -> list[str]:
 def test_an_influencer_comes_back_as_entered_the_largest_profile_first(workspace: Workspace):
     row = influencers.influencer_of(workspace, save(workspace, MILA))
     assert influencers.draft_of(row) == MILA
-    assert (row.followers, row.campaigns, row.deleted) == (2**53 + 1, 0, False)
+    assert (row.followers, row.campaigns, row.deleted) == (MOST_FOLLOWERS - 1, 0, False)
 
 
 def test_a_change_replaces_keeps_and_adds_profiles_and_one_undo_takes_it_back(workspace: Workspace):
