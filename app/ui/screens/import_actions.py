@@ -12,22 +12,34 @@ if TYPE_CHECKING:
 _GROUP = "Import"
 
 
-def definitions(screen: ImportScreen) -> list[ActionDef]:
-    """Return what can be done by key on the import page."""
-    decide = screen.check_step.decide
+def register(screen: ImportScreen) -> None:
+    """Register what can be done on the import page.
 
+    The keys of the answers are live on the card that asks alone: elsewhere, arrows move between choices.
+    """
+    screen.actions_registry.add(screen, _steps(screen))
+    screen.actions_registry.add(screen.check_step.decide, _answers(screen))
+
+
+def _steps(screen: ImportScreen) -> list[ActionDef]:
     def busy() -> str:
         return "Wait until this is done, or cancel it." if screen.work.running() else ""
-
-    def no_pair() -> str:
-        shown = screen.pages.currentWidget() is screen.check_step and screen.check_step.deciding()
-        return busy() or ("" if shown else "No two people are compared here.")
 
     return [
         ActionDef("import.choose", "Choose files to import…", _GROUP, screen.choose_files, ("Ctrl+Shift+O",),
                   "folder-open", busy),
         ActionDef("import.paste", "Paste a table", _GROUP, screen.paste, ("Ctrl+V",), "file-text", busy),
         ActionDef("import.on", "Next step", _GROUP, screen.go_on, ("Ctrl+Return",), "chevron-right", busy),
+    ]  # fmt: skip
+
+
+def _answers(screen: ImportScreen) -> list[ActionDef]:
+    decide = screen.check_step.decide
+
+    def no_pair() -> str:
+        return "" if decide.candidate() and not screen.work.running() else "No two people are compared now."
+
+    return [
         ActionDef("import.merge", "Same person, merge", _GROUP, decide.merge, ("M",), "git-merge", no_pair),
         ActionDef("import.keep", "Two people, keep both", _GROUP, decide.keep_both, ("K",), "users", no_pair),
         ActionDef("import.later", "Decide later", _GROUP, decide.decide_later, ("L",), "clock", no_pair),

@@ -21,6 +21,7 @@ from app.ui.widgets.parts import mirrored, mirrored_int
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from app.services.exchange.columns import Match
     from app.ui.screens.import_source import Source
 
 ROW = 56
@@ -126,7 +127,7 @@ class ColumnRow(QWidget):
     def _area(self, key: str, width: float) -> QRectF:
         return mirrored(self, QRectF(lefts(self.width())[key], 0, width, self.height()))
 
-    def _match(self):  # noqa: ANN202 - Match, imported for types only
+    def _match(self) -> Match:
         return self._source.matches[self.column]
 
     def _verdict(self) -> tuple[str, str]:

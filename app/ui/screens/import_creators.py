@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.workflow import NotAllowed
 from app.services.exchange.sheet import ReadingStopped, UnreadableFile
@@ -18,7 +19,7 @@ from app.services.permissions import staff_blocker
 from app.services.workspace import StorageError
 from app.ui.jobs import Cancelled
 from app.ui.screens import import_words as words
-from app.ui.screens.import_actions import definitions
+from app.ui.screens.import_actions import register
 from app.ui.screens.import_check_step import CheckStep
 from app.ui.screens.import_columns_step import ColumnsStep
 from app.ui.screens.import_empty import DropZone, Veil
@@ -35,7 +36,7 @@ from app.ui.widgets.panels import EmptyState
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import (
         QDragEnterEvent,
@@ -68,6 +69,7 @@ class ImportScreen(Screen):
         self.current: Source | None = None
         self.plan: ImportPlan | None = None
         self._answered = False
+        self._had_focus: QWidget | None = None
         self._intake = Intake()
         self.head, self.footer = ImportHead(), ImportFooter()
         self.empty, self.file_step = DropZone(), FileStep()
@@ -80,7 +82,7 @@ class ImportScreen(Screen):
         self._lay_out()
         self._connect()
         self._veil = Veil(self)
-        self.actions_registry.add(self, definitions(self))
+        register(self)
         self.go_to(FILE)
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
@@ -107,7 +109,7 @@ class ImportScreen(Screen):
         if not new or self.work.running() or self._blocker():
             return
         self.sources += new
-        self._read(new)
+        self._read(new, self._show_new)
 
     def paste(self) -> None:
         """Take files, or a table as text, from the clipboard."""
@@ -217,12 +219,16 @@ class ImportScreen(Screen):
         self.check_step.decided.connect(self._decided)
         self.check_step.saved.connect(self.refused)
 
-    def _read(self, sources: Sequence[Source]) -> None:
+    def _read(self, sources: Sequence[Source], then: Callable[[Source], None]) -> None:
         doing = ("Reading " + words.many(len(sources), "file"), "Cancel")
         work = partial(read_all, self.workspace, list(sources))
-        self.work.run(work, self._taken, self._job_failed, doing, partial(self._unread, sources))
+        self.work.run(
+            work, partial(self._taken, then), self._job_failed, doing, partial(self._unread, sources)
+        )
 
-    def _taken(self, found: list[tuple[Source, Reading | UnreadableFile]]) -> None:
+    def _taken(
+        self, then: Callable[[Source], None], found: list[tuple[Source, Reading | UnreadableFile]]
+    ) -> None:
         for source, reading in found:
             if isinstance(reading, Reading):
                 source.take(reading)
@@ -230,8 +236,17 @@ class ImportScreen(Screen):
                 source.problem = str(reading)
                 source.sheet = None
         self.columns_step.forget()
-        self.current = next((source for source, _reading in found if source.problem), found[0][0])
+        self.plan = None
+        then(next((source for source, _reading in found if source.problem), found[0][0]))
+
+    def _show_new(self, source: Source) -> None:
+        self.current = source
         self.go_to(FILE)
+
+    def _show_again(self, source: Source) -> None:
+        """Show a file read otherwise; the keyboard stays on what was changed."""
+        self.current = source
+        self._show_step()
 
     def _unread(self, sources: Sequence[Source]) -> None:
         """Forget files whose reading was cancelled, but not those that were read before."""
@@ -240,7 +255,7 @@ class ImportScreen(Screen):
 
     def _reread(self, source: Source, options: Options) -> None:
         source.options = options
-        self._read([source])
+        self._read([source], self._show_again)
 
     def _change(self, source: Source) -> None:
         chosen, _kind = QFileDialog.getOpenFileNames(self, "Choose lists of creators", "", KINDS)
@@ -341,12 +356,16 @@ class ImportScreen(Screen):
         return words.refusal(self.sources, self.step, self.plan)
 
     def _set_busy(self, busy: bool) -> None:
+        before = self.window().focusWidget()
         self.pages.setEnabled(not busy)
         self.head.setEnabled(not busy)
         if busy:
+            self._had_focus = before if before is not None and self.isAncestorOf(before) else None
             self._veil.cover(self.pages)
-        else:
-            self._veil.hide()
+            return
+        self._veil.hide()
+        if self._had_focus is not None and isValid(self._had_focus) and self._had_focus.isVisible():
+            self._had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus(self) -> None:
         """Put the keyboard where the work of this step is."""

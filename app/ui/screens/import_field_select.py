@@ -161,7 +161,9 @@ class _Fields(QListWidget):
         return [row for row in range(self.count()) if not self.isRowHidden(row)]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setCurrentItem(self.itemAt(event.position().toPoint()))
+        item = self.itemAt(event.position().toPoint())
+        if item is not None:
+            self.setCurrentItem(item)
         super().mousePressEvent(event)
 
 

@@ -118,7 +118,7 @@ class _Figure(QAbstractButton):
                 paint.rounded(painter, area, Radius.control, tokens.hover)
             spot = QRectF(Space.s4, (area.height() - Size.glyph) / 2, Size.glyph, Size.glyph)
             paint.glyph(painter, mirrored(self, spot), self.part.look, tokens.surface)
-            left = Space.s4 + Size.glyph + Space.s4
+            left: float = Space.s4 + Size.glyph + Space.s4
             number = exact_count(self._amount)
             room = mirrored(self, QRectF(left, 0, area.width() - left, area.height()))
             tone = tokens.text if self._amount else tokens.text3

@@ -13,7 +13,7 @@ from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.figures import exact_count
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.panels import Card
 from app.ui.widgets.parts import mirrored, name_widget
 
@@ -70,7 +70,7 @@ class _Grid(QWidget):
 
     def shown_columns(self) -> int:
         """How many columns there is room for, from the first one shown; always one."""
-        room, count = self.width() - _LINE - Space.s6, 0
+        room, count = float(self.width() - _LINE - Space.s6), 0
         for width in self._widths[self.first_column :]:
             room -= width + Space.s6
             if room < 0 and count:
@@ -164,15 +164,14 @@ class Preview(Card):
     def __init__(self) -> None:
         super().__init__("", name="preview", padding=0)
         self.setAccessibleName("Preview")
-        self._title, self._count = Label("Preview", "bodyS"), Label("", "body", "text2")
+        self._title, self._count = Label("Preview", "bodyS"), ElidedLabel("", "body", "text2")
         self._more = Button("", "link", name="preview_more")
         self._more.clicked.connect(self._turn)
         row = self.head
         row.setContentsMargins(Space.s6, Space.s5, Space.s6, Space.s5)
         row.setSpacing(Space.s5)
         row.addWidget(self._title)
-        row.addWidget(self._count)
-        row.addStretch()
+        row.addWidget(self._count, 1)
         row.addWidget(self._more)
         self.body.setSpacing(0)
         self.body.addLayout(row)

@@ -25,6 +25,7 @@ class Work(QObject):
         super().__init__(parent)
         self._footer = footer
         self._job: Job | None = None
+        self._spent: list[Job] = []
         self._words = ("", "")
         self._take: Callable[[Any], None] = _ignore
         self._fail: Callable[[Exception], None] = _ignore
@@ -46,6 +47,9 @@ class Work(QObject):
         if self._job is not None:
             return
         self._take, self._fail, self._stopped, self._words = take, fail, stopped, words
+        for spent in self._spent:
+            spent.deleteLater()
+        self._spent.clear()
         job = Job(work, self)
         job.progressed.connect(self._progress)
         job.succeeded.connect(self._succeeded)
@@ -89,7 +93,8 @@ class Work(QObject):
         self._timer.stop()
         job, self._job = self._job, None
         if job is not None:
-            job.deleteLater()
+            # Its thread may still be telling that it ended, so it goes only when the next one comes.
+            self._spent.append(job)
         self.busy.emit(False)
 
 
