@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.money import CURRENCIES
@@ -186,6 +186,10 @@ class FormArea(ScrollArea):
         super().__init__()
         self._width = width
         self.setWidget(form)
+        # Later, because an error under the field that was left moves those below it first.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._reveal)
 
     def sizeHint(self) -> QSize:
         """The whole form."""
@@ -199,11 +203,14 @@ class FormArea(ScrollArea):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Scroll to the whole of the next control; Qt would do with its cursor."""
         moved = super().focusNextPrevChild(forward)
+        self._later.start()
+        return moved
+
+    def _reveal(self) -> None:
         form, there = self.widget(), self.window().focusWidget()
         if form is not None and there is not None and form.isAncestorOf(there):
             middle = there.mapTo(form, there.rect().center())
             self.ensureVisible(middle.x(), middle.y(), 0, there.height() // 2 + Space.s5)
-        return moved
 
 
 def _states(draft: CampaignDraft) -> list[Option]:

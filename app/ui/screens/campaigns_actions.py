@@ -23,7 +23,7 @@ def definitions(screen: CampaignsScreen) -> list[ActionDef]:
 
 def _on_campaigns(screen: CampaignsScreen) -> list[ActionDef]:
     acts, tr, targets = screen.acts, screen.tr, screen.table.target_ids
-    group = tr("On campaigns")
+    group = tr("On a campaign")
 
     def act(key: str, label: str, run: Run, keys: tuple[str, ...], icon: str, against: Judge) -> ActionDef:
         def do() -> None:
@@ -39,11 +39,15 @@ def _on_campaigns(screen: CampaignsScreen) -> list[ActionDef]:
 
     single, several = acts.against_single, acts.against
     return [
-        act("status", tr("Set status"), open_statuses, ("S",), "circle-dashed", acts.against_status),
+        act("status", tr("Set campaign status"), open_statuses, ("S",), "circle-dashed", acts.against_status),
         act("edit", tr("Edit campaign"), acts.edit, ("E",), "pencil", partial(single, "edit")),
         act("copy", tr("Copy campaign"), acts.copy, ("Ctrl+D",), "copy", partial(single, "copy")),
-        act("trash", tr("Move to trash"), acts.trash, ("Del",), "trash-2", partial(several, "delete")),
-        act("restore", tr("Restore"), acts.restore, ("R",), "rotate-ccw", partial(several, "restore")),
+        act(
+            "trash", tr("Move campaign to trash"), acts.trash, ("Del",), "trash-2", partial(several, "delete")
+        ),
+        act(
+            "restore", tr("Restore campaign"), acts.restore, ("R",), "rotate-ccw", partial(several, "restore")
+        ),
     ]
 
 
@@ -52,7 +56,7 @@ def _in_list(screen: CampaignsScreen) -> list[ActionDef]:
     new = ActionDef(
         "campaigns.new",
         tr("New campaign"),
-        tr("On campaigns"),
+        tr("On a campaign"),
         acts.create,
         ("Shift+N",),
         "plus",

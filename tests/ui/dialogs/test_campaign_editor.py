@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -148,6 +148,15 @@ def test_a_campaign_is_made_by_keys_alone(form: Form) -> None:
     assert form.saved[0][1].label == "Autumn Drop created"
     assert not form.editor.isVisible()
     assert form.window.field.hasFocus()
+
+
+def test_a_new_campaign_begins_with_the_usual_currency_and_the_next_dot(
+    window: Window, workspace: Workspace
+) -> None:
+    for name, currency in (("One", "SEK"), ("Two", "EUR"), ("Three", "SEK")):
+        campaigns.save(workspace, CampaignDraft(name, "Acme", currency=currency))
+    draft = Form(window, workspace).fields.draft()
+    assert (draft.currency, draft.colour, draft.status) == ("SEK", 3, "planning")
 
 
 def test_a_client_that_is_new_is_announced_and_made(form: Form) -> None:
@@ -361,13 +370,11 @@ def test_a_colour_is_chosen_by_click(window: Window) -> None:
     assert (dots.value(), dots.accessibleDescription()) == (2, "Amber")
 
 
-def test_in_a_low_window_the_form_scrolls_to_what_has_the_keyboard(form: Form) -> None:
+def test_in_a_low_window_the_form_scrolls_to_what_has_the_keyboard(form: Form, qtbot: QtBot) -> None:
     form.window.resize(960, 640)
     form.tab_to(form.fields.message.edit)
     edit = form.fields.message.edit
-    place = QRect(edit.mapTo(form.editor.panel, QPoint(0, 0)), edit.size())
-    assert form.editor.panel.rect().contains(place)
-    assert edit.visibleRegion().boundingRect() == edit.rect()
+    qtbot.waitUntil(lambda: edit.visibleRegion().boundingRect() == edit.rect())
     assert form.editor.panel.geometry().bottom() < 640
 
 

@@ -171,7 +171,7 @@ def test_a_click_on_the_status_offers_the_next_step_first_and_sets_it(page: Page
 def test_by_keys_the_status_of_the_ticked_is_set_and_the_plan_shows_who_is_there_already(page: Page) -> None:
     page.press(Key.Key_A, CTRL)
     page.press(Key.Key_S)
-    page.choose("1")  # Completed is nobody's common next step, so the order is that of the workflow
+    page.choose("1")  # no step is the next of all, so the order is that of the workflow
     dialog = page.overlay("plan")
     assert isinstance(dialog, PlanDialog)
     assert len(dialog.plan.already) == 2
