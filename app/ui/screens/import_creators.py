@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.domain.workflow import NotAllowed
-from app.services.exchange.sheet import ReadingStopped, UnreadableFile
-from app.services.import_memory import Matching, remember
+from app.services.exchange.sheet import ReadingStopped
 from app.services.imports import Imported, apply_import, creators_in
 from app.services.permissions import staff_blocker
 from app.services.workspace import StorageError
@@ -27,7 +26,8 @@ from app.ui.screens.import_file_step import FileStep
 from app.ui.screens.import_footer import ImportFooter
 from app.ui.screens.import_head import ImportHead
 from app.ui.screens.import_intake import KINDS, Intake
-from app.ui.screens.import_source import Options, Reading, Source, plan_all, read_all
+from app.ui.screens.import_source import Source, plan_all
+from app.ui.screens.import_sources import Sources
 from app.ui.screens.import_words import CHECK, COLUMNS, FILE
 from app.ui.screens.import_work import Work
 from app.ui.theme import style
@@ -36,7 +36,7 @@ from app.ui.widgets.panels import EmptyState
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import (
         QDragEnterEvent,
@@ -65,7 +65,6 @@ class ImportScreen(Screen):
         self.setObjectName("import_screen")
         self.setAccessibleName("Import creators")
         self.setAcceptDrops(True)
-        self.sources: list[Source] = []
         self.current: Source | None = None
         self.plan: ImportPlan | None = None
         self._answered = False
@@ -79,6 +78,7 @@ class ImportScreen(Screen):
         for page in (self.empty, self.file_step, self.columns_step, self.check_step, self.closed):
             self.pages.addWidget(page)
         self.work = Work(self.footer, self)
+        self.lists = Sources(workspace, self.work, self._job_failed, self)
         self._lay_out()
         self._connect()
         self._veil = Veil(self)
@@ -104,12 +104,13 @@ class ImportScreen(Screen):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Read files and show them; one that is there already is not taken twice."""
-        known = {source.path for source in self.sources}
-        new = [Source(path) for path in dict.fromkeys(paths) if path not in known]
-        if not new or self.work.running() or self._blocker():
-            return
-        self.sources += new
-        self._read(new, self._show_new)
+        if not self._blocker():
+            self.lists.add(paths)
+
+    @property
+    def sources(self) -> list[Source]:
+        """The files of this import."""
+        return self.lists.all
 
     def paste(self) -> None:
         """Take files, or a table as text, from the clipboard."""
@@ -117,15 +118,14 @@ class ImportScreen(Screen):
 
     def choose_files(self) -> None:
         """Ask for files and add them."""
-        chosen, _kind = QFileDialog.getOpenFileNames(self, "Choose lists of creators", "", KINDS)
-        self.add_files([Path(path) for path in chosen])
+        self.add_files(self._chosen_files())
 
     def go_to(self, step: int) -> None:
         """Show a step; the third is planned first."""
         self.step = step
         if self.sources and self.current not in self.sources:
             self.current = self.sources[0]
-        if step == CHECK:
+        if step == CHECK and self.plan is None:
             self._plan()
             return
         self._show_step()
@@ -211,61 +211,44 @@ class ImportScreen(Screen):
         step = self.file_step
         step.add_wished.connect(self.choose_files)
         step.change_wished.connect(self._change)
-        step.remove_wished.connect(self._remove)
-        step.options_wished.connect(self._reread)
+        step.remove_wished.connect(self.lists.remove)
+        step.options_wished.connect(self.lists.read_otherwise)
         step.shown.connect(self._show_source)
+        step.numbers_set.connect(self._matched)
+        self.lists.added.connect(self._show_new)
+        self.lists.reread.connect(self._show_again)
+        self.lists.left.connect(self._show_left)
         self.columns_step.matched.connect(self._matched)
         self.columns_step.shown.connect(self._show_source)
         self.check_step.decided.connect(self._decided)
         self.check_step.saved.connect(self.refused)
 
-    def _read(self, sources: Sequence[Source], then: Callable[[Source], None]) -> None:
-        doing = ("Reading " + words.many(len(sources), "file"), "Cancel")
-        work = partial(read_all, self.workspace, list(sources))
-        self.work.run(
-            work, partial(self._taken, then), self._job_failed, doing, partial(self._unread, sources)
-        )
-
-    def _taken(
-        self, then: Callable[[Source], None], found: list[tuple[Source, Reading | UnreadableFile]]
-    ) -> None:
-        for source, reading in found:
-            if isinstance(reading, Reading):
-                source.take(reading)
-            else:
-                source.problem = str(reading)
-                source.sheet = None
-        self.columns_step.forget()
-        self.plan = None
-        then(next((source for source, _reading in found if source.problem), found[0][0]))
-
     def _show_new(self, source: Source) -> None:
         self.current = source
+        self._forget_plan()
         self.go_to(FILE)
 
     def _show_again(self, source: Source) -> None:
         """Show a file read otherwise; the keyboard stays on what was changed."""
         self.current = source
+        self._forget_plan()
         self._show_step()
 
-    def _unread(self, sources: Sequence[Source]) -> None:
-        """Forget files whose reading was cancelled, but not those that were read before."""
-        self.sources = [each for each in self.sources if each not in sources or each.sheet is not None]
+    def _show_left(self) -> None:
+        self._forget_plan()
         self.go_to(FILE)
 
-    def _reread(self, source: Source, options: Options) -> None:
-        source.options = options
-        self._read([source], self._show_again)
+    def _forget_plan(self) -> None:
+        """Make the next look at the third step a new one."""
+        self.plan, self._answered = None, False
+        self.columns_step.forget()
 
     def _change(self, source: Source) -> None:
-        chosen, _kind = QFileDialog.getOpenFileNames(self, "Choose lists of creators", "", KINDS)
-        if chosen:
-            self.sources.remove(source)
-            self.add_files([Path(path) for path in chosen])
+        self.lists.add(self._chosen_files(), source)
 
-    def _remove(self, source: Source) -> None:
-        self.sources.remove(source)
-        self.go_to(FILE)
+    def _chosen_files(self) -> list[Path]:
+        chosen, _kind = QFileDialog.getOpenFileNames(self, "Choose lists of creators", "", KINDS)
+        return [Path(path) for path in chosen]
 
     def _plan(self) -> None:
         doing = (f"Checking {words.many(words.rows_in(self.sources), 'row')}", "Cancel")
@@ -281,22 +264,13 @@ class ImportScreen(Screen):
 
     def _imported(self, imported: Imported) -> None:
         if self.columns_step.side.remember.isChecked():
-            self._remember()
+            self.lists.remember()
         self._forget_all()
         self.done.emit(imported.done)
         if imported.campaign_id is not None:
             self.go_requested.emit("campaign", imported.campaign_id)
         else:
             self.go_requested.emit("influencers", frozenset(imported.influencer_ids))
-
-    def _remember(self) -> None:
-        for source in self.sources:
-            if source.sheet is not None:
-                matching = Matching(tuple(source.matches), source.network, source.decimal)
-                try:
-                    remember(self.workspace, source.sheet, matching)
-                except StorageError:
-                    return  # only a convenience is lost, and the import itself is saved
 
     def _import_failed(self, error: Exception) -> None:
         self._show_step()
@@ -313,7 +287,7 @@ class ImportScreen(Screen):
         self.refused.emit(str(error))
 
     def _matched(self, source: Source) -> None:
-        self.plan = None
+        self.plan, self._answered = None, False
         self._show_foot()
 
     def _decided(self) -> None:
@@ -385,8 +359,9 @@ class ImportScreen(Screen):
         self.go_requested.emit("influencers", None)
 
     def _forget_all(self) -> None:
-        self.sources, self.current, self.plan, self._answered = [], None, None, False
-        self.columns_step.forget()
+        self.lists.clear()
+        self.current = None
+        self._forget_plan()
         self.check_step.target.choose(None)
         self._intake.clear()
         self.step = FILE

@@ -70,6 +70,7 @@ class FileStep(QWidget):
     remove_wished = Signal(object)
     add_wished = Signal()
     shown = Signal(object)
+    numbers_set = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -251,6 +252,7 @@ class FileStep(QWidget):
             self._source.touched = True
             self._source.judge()
             self.preview.show_source(self._source)
+            self.numbers_set.emit(self._source)
 
     def _change(self) -> None:
         self.change_wished.emit(self._source)
