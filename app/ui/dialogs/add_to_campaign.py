@@ -56,8 +56,8 @@ class AddToCampaign(Dialog):
         self.search = SearchLine(self.tr("Find a campaign"), self.tr("Find a campaign"), "campaign_search")
         self.search.textChanged.connect(self._narrow)
         self._build_list()
-        self._says = Label("", "small", "text2", tabular=True)
-        for widget in (self.search, self.table, self._nothing, self._says):
+        self.says = Label("", "small", "text2", tabular=True)
+        for widget in (self.search, self.table, self._nothing, self.says):
             self.body.addWidget(widget)
         fresh = Button(self.tr("New campaign…"), "ghost", "plus", name="new_campaign")
         fresh.clicked.connect(self._new)
@@ -78,7 +78,7 @@ class AddToCampaign(Dialog):
         if step and self.search.hasFocus() and current is not None:
             self.table.go_to(self.model.position_of(current) + step)
             row = self._rows[self.model.ids[self.table.current_row()]]
-            announce(self, f"{row.name}. {self._says.text()}")
+            announce(self, f"{row.name}. {self.says.text()}")
         else:
             super().keyPressEvent(event)
 
@@ -124,15 +124,17 @@ class AddToCampaign(Dialog):
 
     def _judge(self, _row_id: object = None) -> None:
         """Say what adding to the current campaign would do, or why it cannot be done."""
-        row = self._rows.get(self.table.current_id() or 0)
+        current = self.table.current_id()
+        self.table.set_open(current)  # so that it shows while the keyboard is in the search
+        row = self._rows.get(current or 0)
         reason = self._against(row) if row else ""
         if row is None or reason:
             self.go.set_label(self.tr("Add"))
             self.go.setEnabled(False)
-            self._says.setText(reason)
+            self.says.setText(reason)
             return
         plan = collaborations.plan_add(self._workspace, row.id, self._ids)
-        self._says.setText(self._words(len(plan.new), len(plan.already)))
+        self.says.setText(self._words(len(plan.new), len(plan.already)))
         self.go.setEnabled(bool(plan.new))
         label = self.tr("Add 1 influencer") if len(plan.new) == 1 else self.tr("Add {count} influencers")
         self.go.set_label(label.format(count=exact_count(len(plan.new))))
@@ -141,7 +143,11 @@ class AddToCampaign(Dialog):
         if not already:
             return self.tr("They start as Pending there.")
         if not new:
-            return self.tr("All are in this campaign already.")
+            one, all_of_them = (
+                self.tr("Already in this campaign."),
+                self.tr("All are in this campaign already."),
+            )
+            return one if already == 1 else all_of_them
         one = self.tr("1 is in this campaign already and stays as it is.")
         several = self.tr("{count} are in this campaign already and stay as they are.")
         return one if already == 1 else several.format(count=exact_count(already))

@@ -83,11 +83,11 @@ class InfluencerEditor(Dialog):
         try:
             errors = influencers.errors_of(self._workspace, draft, self._id)
             if not readable or errors:
-                self._show_errors(errors, readable)
+                self._show_errors(errors)
                 return
             result = influencers.save(self._workspace, draft, self._id)
         except Invalid as invalid:
-            self._show_errors(invalid.errors, True)
+            self._show_errors(invalid.errors)
         except (NotAllowed, StorageError) as refusal:
             self._tell(str(refusal))
         else:
@@ -116,6 +116,13 @@ class InfluencerEditor(Dialog):
             self.profiles.remove_line(line)
         else:
             super().keyPressEvent(event)
+
+    def stops(self) -> list[QWidget]:
+        """The controls in reading order, also after profiles came and went.
+
+        Walked from Python, Qt's own chain would make each widget's wrapper the owner of the next one's.
+        """
+        return [each for each in self.panel.findChildren(QWidget) if _is_stop(each)]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go round inside, and scroll to where the keyboard is."""
@@ -174,14 +181,13 @@ class InfluencerEditor(Dialog):
         announce(self, text)
         self._grown(self._failure)
 
-    def _show_errors(self, errors: dict[str, str], readable: bool) -> None:
+    def _show_errors(self, errors: dict[str, str]) -> None:
         self.name.set_error(errors.get("name", ""))
-        if readable:
-            self.profiles.show_errors(errors)
+        self.profiles.show_errors(errors)
         first = self.name.edit if errors.get("name") else self.profiles.first_wrong()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll_to(first)
+        self._grown(first)
 
     def _grown(self, line: QWidget | None) -> None:
         self.body.activate()
@@ -194,3 +200,8 @@ class InfluencerEditor(Dialog):
         inner = area.widget() if area is not None else None
         if area is not None and inner is not None and widget is not None and inner.isAncestorOf(widget):
             area.ensureWidgetVisible(widget, 0, Space.s6)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabbed and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None

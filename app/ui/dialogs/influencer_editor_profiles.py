@@ -158,11 +158,16 @@ class ProfileList(QWidget):
         self._head = self._captions()
         self.more = Button(self.tr("Add profile"), "ghost", "plus", name="add_profile")
         self.more.clicked.connect(self.add_line)
-        self._column = QVBoxLayout(self)
+        among = QWidget()
+        self._column = QVBoxLayout(among)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.s4)
-        self._column.addWidget(self._head)
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Space.s4)
+        for widget in (self._head, among):
+            whole.addWidget(widget)
+        whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         for profile in profiles:
             self._insert(profile)
         self._head.setVisible(bool(self.lines))
@@ -181,9 +186,10 @@ class ProfileList(QWidget):
         return all(checked)
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
-        """Show errors under ``profile-0`` and on, counted as `values` counts."""
+        """Show errors under ``profile-0`` and on, counted as `values` counts, after those of numbers."""
         for number, line in enumerate(self._filled()):
-            line.show_error(errors.get(f"profile-{number}", ""))
+            if line.check():
+                line.show_error(errors.get(f"profile-{number}", ""))
 
     def first_wrong(self) -> LineEdit | None:
         """Return the first control with an error."""
@@ -225,7 +231,8 @@ class ProfileList(QWidget):
         line.changed.connect(self.changed)
         line.left.connect(self.left)
         line.removed.connect(partial(self.remove_line, line))
-        self._column.insertWidget(self._column.count() - 1, line)
+        self._column.addWidget(line)
+        line.show()  # at once, so that the keyboard can go there
         self.lines.append(line)
         return line
 

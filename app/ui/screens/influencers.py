@@ -14,7 +14,7 @@ from app.ui.screens.campaign_menus import FreshMenu
 from app.ui.screens.influencers_acts import RosterActs, definitions
 from app.ui.screens.influencers_list import Roster
 from app.ui.screens.influencers_pane import LEAST, MOST, USUAL, InfluencerPane
-from app.ui.theme import style
+from app.ui.theme import fonts, style
 from app.ui.widgets.button import Button
 from app.ui.widgets.screen import Screen
 
@@ -204,7 +204,8 @@ class InfluencersScreen(Screen):
         self._block()
 
     def _covered(self) -> bool:
-        return not self.pane.isHidden() and self.window().width() < _COVER_BELOW
+        narrow = self.window().width() < _COVER_BELOW * max(1.0, fonts.scale())
+        return not self.pane.isHidden() and narrow
 
     def _arrange(self) -> None:
         covered = self._covered()
@@ -214,13 +215,16 @@ class InfluencersScreen(Screen):
             self.pane.setMinimumWidth(0)
             self.pane.setMaximumWidth(_WIDEST)
         else:
-            self.pane.setFixedWidth(max(LEAST, min(self._wide, self.width() - _LEAST_LIST)))
+            scale = max(1.0, fonts.scale())
+            room = self.width() - _LEAST_LIST
+            self.pane.setFixedWidth(max(round(LEAST * scale), min(round(self._wide * scale), room)))
         self.roster.setVisible(not covered)
         if moving:
             self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _widen(self, by: int) -> None:
-        self._wide = max(LEAST, min(self.pane.width() + by, MOST))
+        now = round(self.pane.width() / max(1.0, fonts.scale()))
+        self._wide = max(LEAST, min(now + by, MOST))
         self._arrange()
 
     def _step(self, by: int) -> None:

@@ -14,6 +14,7 @@ from app.ui.screens.influencers_columns import columns, fields, roster_filter
 from app.ui.screens.influencers_empty import Nobody, NoMatch
 from app.ui.screens.influencers_head import RosterHead
 from app.ui.theme.sizes import Space
+from app.ui.widgets.button import Button
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.figures import exact_count, short_count
 from app.ui.widgets.filters import FilterBar
@@ -106,10 +107,13 @@ class Roster(QWidget):
             self.filters.open_menu()
 
     def take_focus(self) -> None:
-        """Give the table the keyboard, at the row it was at or the first."""
+        """Give the table the keyboard, at the row it was at or the first; else what stands in its place."""
         if self.table.current_id() is None:
             self.table.go_to(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self._pages.currentWidget()
+        ways = [] if page is None else [each for each in page.findChildren(Button) if each.isEnabled()]
+        target = self.table if page is self.table or not ways else ways[0]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_table(self) -> None:
         self.model = LazyTableModel(columns(self.tr, self._country_shown), self._fetch, self)
