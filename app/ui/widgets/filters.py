@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.chips import AddChip, Chip
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.menu import Choice, Menu
 from app.ui.widgets.popover import Popover
 from app.ui.widgets.table_filter_fields import FilterField, Value, in_words, is_set, kept
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class FilterBar(QWidget):
-    """Chips, "+ Filter" and "Clear all", 48 high. `changed(values)` follows every change at once."""
+    """Chips, "+ Filter" and "Clear all", 48 high; a line more for each that the chips need.
+
+    `changed(values)` follows every change at once.
+    """
 
     changed = Signal(dict)
 
@@ -30,7 +34,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.setObjectName("filter_bar")
         self.setAccessibleName(self.tr("Filters"))
-        self.setFixedHeight(Size.filter_bar)
+        self.setMinimumHeight(Size.filter_bar)
         self._fields = {field.key: field for field in fields}
         self._values: dict[str, Value] = {}
         self._chips: dict[str, Chip] = {}
@@ -40,13 +44,28 @@ class FilterBar(QWidget):
         self._add.step.connect(partial(self._step, self._add))
         self._clear = Button(self.tr("Clear all"), "ghost", name="clear_filters")
         self._clear.clicked.connect(self.clear)
+        self._lay_out()
+        self._tidy()
+
+    def _lay_out(self) -> None:
+        lines = QWidget()
+        self._lines = QVBoxLayout(lines)
+        self._lines.setSpacing(0)
+        self._flow = FlowLayout(Space.s4, Space.s3)
+        self._flow.addWidget(self._add)
+        self._lines.addLayout(self._flow)
+        self._lines.addStretch(1)
+        end = QWidget()
+        end.setMinimumHeight(Size.filter_bar)
+        self._end = QHBoxLayout(end)
+        self._end.setContentsMargins(0, 0, 0, 0)
+        self._end.setSpacing(Space.s4)
+        self._end.addWidget(self._clear)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Space.s8, 0, Space.s8, 0)
         self._row.setSpacing(Space.s4)
-        self._row.addWidget(self._add)
-        self._row.addStretch(1)
-        self._row.addWidget(self._clear)
-        self._tidy()
+        self._row.addWidget(lines, 1)
+        self._row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
 
     def values(self) -> dict[str, Value]:
         """Return the filters in force, {field key: value}."""
@@ -81,7 +100,7 @@ class FilterBar(QWidget):
 
     def add_trailing(self, widget: QWidget) -> None:
         """Put a control at the trailing end, after "Clear all"."""
-        self._row.addWidget(widget)
+        self._end.addWidget(widget)
 
     def open_menu(self) -> None:
         """Offer the fields; the key F does this in lists."""
@@ -95,6 +114,7 @@ class FilterBar(QWidget):
         """Open the popover of a field, under its chip or under "+ Filter"."""
         if self._popover is not None:
             self._popover.close_up()
+        self._lines.activate()
         self._row.activate()
         field = self._fields[key]
         anchor = self._chips.get(key) or self._add
@@ -126,14 +146,16 @@ class FilterBar(QWidget):
         chip.pressed.connect(partial(self.edit, field.key))
         chip.removed.connect(partial(self._remove, field.key))
         chip.step.connect(partial(self._step, chip))
-        self._row.insertWidget(len(self._chips), chip)
+        self._flow.removeWidget(self._add)
+        for widget in (chip, self._add):
+            self._flow.addWidget(widget)
         chip.show()  # at once, so that a popover opened next finds its place
         return chip
 
     def _drop_chip(self, key: str) -> None:
         chip = self._chips.pop(key, None)
         if chip is not None:
-            self._row.removeWidget(chip)
+            self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
 
@@ -154,5 +176,7 @@ class FilterBar(QWidget):
 
     def _tidy(self) -> None:
         self._clear.setVisible(bool(self._values))
+        above = max(0, int(Size.filter_bar) - self._add.height()) // 2
+        self._lines.setContentsMargins(0, above, 0, above)
         for before, after in pairwise([*self._in_order(), self._clear]):
             QWidget.setTabOrder(before, after)

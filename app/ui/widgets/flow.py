@@ -87,7 +87,7 @@ class FlowLayout(QLayout):
         direction = owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
         x = rect.x()
         for item in row:
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(rect.width(), tall))
             spot = QRect(x, y + (tall - size.height()) // 2, size.width(), size.height())
             item.setGeometry(QStyle.visualRect(direction, rect, spot))
             x += size.width() + self._gap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from app.ui.theme import fonts, paint
@@ -54,18 +54,29 @@ class BulkBar(QWidget):
 
 
 class TableBar(QWidget):
-    """The filter bar, or the bulk bar in its place while anything is ticked."""
+    """The filter bar, or the bulk bar in its place and as high while anything is ticked."""
 
     def __init__(self, filters: QWidget, bulk: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(Size.filter_bar)
         self._stack = QStackedLayout(self)
+        self._filters, self._bulk = filters, bulk
         self._stack.addWidget(filters)
         self._stack.addWidget(bulk)
 
     def show_bulk(self, bulk: bool) -> None:
         """Show the bulk bar, or the filters again."""
+        self._keep_height(bulk)
         self._stack.setCurrentIndex(int(bulk))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may ask for another number of lines."""
+        super().resizeEvent(event)
+        self._keep_height(self._stack.currentIndex() == 1)
+
+    def _keep_height(self, bulk: bool) -> None:
+        # The rows below must not move when one of them is ticked.
+        lines = self._filters.heightForWidth(self.width()) if bulk else 0
+        self._bulk.setFixedHeight(max(Size.filter_bar, lines))
 
 
 class Footer(QWidget):

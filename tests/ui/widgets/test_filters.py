@@ -285,6 +285,29 @@ def test_the_bulk_bar_stands_in_for_the_filters(window: QWidget, bar: FilterBar)
     assert not bulk.grab().isNull()
 
 
+def test_filters_that_do_not_fit_go_on_in_the_next_line(window: QWidget, bar: FilterBar, qtbot: QtBot):
+    both = TableBar(bar, BulkBar())
+    layout = window.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.addWidget(both)
+    layout.addWidget(QWidget(), 1)
+    bar.set_values({"client": ["pending"], "followers": {"min": 1_000_000, "max": None}, "name": "mila"})
+    qtbot.waitUntil(lambda: both.height() == 48)
+    window.resize(480, 600)
+    qtbot.waitUntil(lambda: both.height() > 80)
+    shown = [*bar.findChildren(Chip), bar.findChild(AddChip)]
+    assert all(found.width() >= found.sizeHint().width() for found in shown)
+    assert all(both.rect().contains(found.mapTo(both, found.rect().bottomRight())) for found in shown)
+    before = both.height()
+    both.show_bulk(True)
+    assert bar.isHidden()
+    QApplication.processEvents()
+    assert both.height() == before, "ticking a row must not move the rows"
+    both.show_bulk(False)
+    bar.clear()
+    qtbot.waitUntil(lambda: both.height() == 48)
+
+
 def test_the_footer_shows_what_it_is_given(window: QWidget):
     footer = Footer()
     footer.show_totals("15 influencers", "Total cost", "€147,000")
