@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button, IconButton
@@ -13,6 +13,7 @@ from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.scroll import ScrollArea
 
 _MARGIN = 40
+_CLOSE_OUT = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -32,6 +33,7 @@ class Dialog(Overlay):
         self._wide = wide
         self._sheet = wide >= Size.dialog_sheet
         self._primary: Button | None = None
+        self._area: ScrollArea | None = None
         self._outer = QVBoxLayout(self.panel)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -75,10 +77,7 @@ class Dialog(Overlay):
         room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         width = min(self._wide, room.width())
         self.panel.setFixedWidth(width)
-        layout = self.panel.layout()
-        wanted = layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else 0
-        wanted = max(wanted, self.panel.sizeHint().height())
-        height = min(wanted, room.height())
+        height = min(self._wanted_height(width), room.height())
         top = room.top() + max(0, (room.height() - height) * 45 // 100)
         self.panel.setGeometry(QRect((self.width() - width) // 2, top, width, height))
 
@@ -88,6 +87,15 @@ class Dialog(Overlay):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _wanted_height(self, width: int) -> int:
+        layout = self.panel.layout()
+        wanted = layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else 0
+        hint = self.panel.sizeHint().height()
+        if self._area is not None and self.body.hasHeightForWidth():
+            # The scroll area hints at lines that do not wrap; at this width they may.
+            hint += max(0, self.body.heightForWidth(width) - self._area.sizeHint().height())
+        return max(wanted, hint)
 
     def _buttons_after_stretch(self) -> int:
         after = 0
@@ -103,9 +111,12 @@ class Dialog(Overlay):
         self._title_row.addWidget(self._title)
         self._title_row.addStretch()
         head = QVBoxLayout()
-        head.setContentsMargins(Space.s8, Space.s7 - 2, Space.s8 - 6, Space.s5 if self._sheet else 0)
+        # The cross stands 6 nearer to the edge than the words; margins do not mirror, so these are alike.
+        edge = Space.s8 - _CLOSE_OUT
+        head.setContentsMargins(edge, Space.s7 - 2, edge, Space.s5 if self._sheet else 0)
         head.setSpacing(0)
         row = QHBoxLayout()
+        row.addSpacing(_CLOSE_OUT)
         row.addLayout(self._title_row, 1)
         if self._sheet:
             close = IconButton("x", "Close", "Esc", self.panel, f"{self.objectName()}_close")
@@ -113,7 +124,10 @@ class Dialog(Overlay):
             row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(row)
         if line:
-            head.addWidget(Paragraph(line))
+            below = QHBoxLayout()
+            below.setContentsMargins(_CLOSE_OUT, 0, _CLOSE_OUT, 0)
+            below.addWidget(Paragraph(line))
+            head.addLayout(below)
         self._outer.addLayout(head)
         if self._sheet:
             self._outer.addWidget(Separator())
@@ -126,9 +140,9 @@ class Dialog(Overlay):
             return
         inner = QWidget()
         inner.setLayout(self.body)
-        area: QScrollArea = ScrollArea()
-        area.setWidget(inner)
-        self._outer.addWidget(area, 1)
+        self._area = ScrollArea()
+        self._area.setWidget(inner)
+        self._outer.addWidget(self._area, 1)
 
     def _build_footer(self) -> None:
         if self._sheet:

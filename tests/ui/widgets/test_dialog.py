@@ -1,6 +1,7 @@
 """Dialogs: focus kept inside and given back, Esc, Enter, and keys that stay in."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,8 @@ from app.ui.theme.sizes import Size
 from app.ui.widgets.button import Button
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import TextArea, TextField
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.labels import Label
 
 
 def opener(window: QWidget) -> Button:
@@ -31,6 +34,32 @@ def two_fields(window: QWidget) -> Dialog:
 def focused(window: QWidget) -> str:
     widget = window.focusWidget()
     return widget.objectName() if widget else ""
+
+
+@pytest.mark.parametrize("wide", [Size.dialog_wide, Size.dialog_sheet])
+def test_a_body_that_wraps_is_shown_whole_where_there_is_room(window: QWidget, wide: Size):
+    dialog = Dialog(window, "Copy to campaign", wide=wide)
+    flow, buttons = FlowLayout(), [Button(f"A campaign with a name {number}") for number in range(9)]
+    for button in buttons:
+        flow.addWidget(button)
+    dialog.body.addLayout(flow)
+    dialog.add_button("Close")
+    dialog.open()
+    assert buttons[-1].y() > buttons[0].y()
+    assert buttons[-1].visibleRegion().boundingRect() == buttons[-1].rect()
+
+
+def test_the_head_of_a_sheet_is_mirrored(window: QWidget):
+    places = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        window.setLayoutDirection(direction)
+        dialog = Dialog(window, "History", wide=Size.dialog_sheet)
+        dialog.open()
+        title = next(each for each in dialog.panel.findChildren(Label) if each.text() == "History")
+        place = QRect(title.mapTo(dialog.panel, QPoint(0, 0)), title.size())
+        mirrored = direction == Qt.LayoutDirection.RightToLeft
+        places.append(dialog.panel.width() - place.right() - 1 if mirrored else place.left())
+    assert places == [24, 24]
 
 
 def test_tab_goes_round_inside_and_back(window: QWidget, qtbot: QtBot):
