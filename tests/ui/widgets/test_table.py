@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QImage, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.ui.models.columns import Column
 from app.ui.models.lazy_table import LazyTableModel
@@ -309,27 +309,6 @@ def test_columns_give_way_when_the_table_is_narrow(table: Table):
     keys = [slot.column.key for slot in table.slots()]
     assert "followers" not in keys
     assert sum(slot.width for slot in table.slots()) == table.viewport().width()
-
-
-def test_columns_begin_at_the_right_edge_where_reading_does(qtbot: QtBot):
-    page = QWidget()
-    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    made = Table("roster", "Influencers", page)
-    model = LazyTableModel(COLUMNS, fetch, made)
-    made.setModel(model)
-    QVBoxLayout(page).addWidget(made)
-    qtbot.addWidget(page)
-    page.resize(1100, 400)
-    page.show()
-    model.set_ids([1, 2, 3])
-    edge = made.viewport().width()
-    for slot in made.slots():
-        assert slot.left + slot.width == edge
-        assert slot.left == made.columnViewportPosition(slot.section), "the header says otherwise"
-        edge = slot.left
-    assert edge == 0
-    page.resize(900, 400)
-    assert made.slots()[0].left + made.slots()[0].width == made.viewport().width()
 
 
 def test_ring_only_after_keys_not_after_clicks(table: Table, qtbot: QtBot):
