@@ -347,6 +347,8 @@ class ImportScreen(Screen):
             return
         if not self.sources:
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.step == FILE and (cure := self.file_step.cure()) is not None:
+            cure.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.step == COLUMNS:
             self.columns_step.focus_first()
         elif self.step == CHECK and self.check_step.deciding():

@@ -147,6 +147,7 @@ class _Fields(QListWidget):
         shown = self._shown()
         if self.currentRow() not in shown:
             self.setCurrentRow(shown[0] if shown else -1)
+        self.setFixedHeight(_row_height() * max(1, min(_SHOWN, len(shown))))
         self.scrollTo(self.currentIndex())
 
     def step(self, by: int) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from app.ui.screens.import_preview import Preview
 from app.ui.screens.import_source import Options, Source
 from app.ui.screens.import_tiles import FileTiles
+from app.ui.screens.import_words import many
 from app.ui.theme import fonts
 from app.ui.theme.sizes import Space
 from app.ui.widgets.button import Button
@@ -27,6 +28,8 @@ from app.ui.widgets.toggles import CheckBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from app.services.exchange.sheet import Ragged
 
 _LEFT = 376
 _LEAST_RIGHT = 280
@@ -62,6 +65,14 @@ def same_codec(one: str, other: str) -> bool:
     return names[0] == names[1]
 
 
+def ragged_words(ragged: Ragged) -> str:
+    """Say how many rows have too few or too many columns: "12 rows have fewer columns"."""
+    if ragged.fewer and ragged.more:
+        return f"{many(ragged.fewer + ragged.more, 'row')} have fewer or more columns"
+    number, which = (ragged.fewer, "fewer") if ragged.fewer else (ragged.more, "more")
+    return f"{many(number, 'row')} {'has' if number == 1 else 'have'} {which} columns"
+
+
 class FileStep(QWidget):
     """Shows the files. Wishes: read one otherwise, change it, take it away; its numbers are set at once."""
 
@@ -82,7 +93,9 @@ class FileStep(QWidget):
         self.tiles.remove_wished.connect(self.remove_wished)
         self.preview = Preview()
         self._unreadable = EmptyState("triangle-alert", "This file cannot be read", "", name="unreadable")
-        self._unreadable.add_button("Choose another file", self._change, "primary", "folder-open")
+        self._another = self._unreadable.add_button(
+            "Choose another file", self._change, "primary", "folder-open"
+        )
         self._right = QStackedWidget()
         self._right.setMinimumWidth(_LEAST_RIGHT)
         self._right.addWidget(self.preview)
@@ -99,6 +112,10 @@ class FileStep(QWidget):
         self._title.setText("File" if len(sources) == 1 else f"{len(sources)} files")
         if current is not None:
             self._show(current)
+
+    def cure(self) -> QWidget | None:
+        """The button that helps where the file shown cannot be read."""
+        return self._another if self._source and self._source.problem else None
 
     def _left(self) -> QWidget:
         inner = QWidget()
@@ -212,16 +229,13 @@ class FileStep(QWidget):
         """Say how well the file can be read."""
         sheet = source.sheet
         assert sheet is not None
-        rows = f"{exact_count(len(sheet.rows))} rows in {len(sheet.columns)} columns"
-        if len(sheet.columns) == 1:
-            rows = rows.removesuffix("s")
+        rows = f"{many(len(sheet.rows), 'row')} in {many(len(sheet.columns), 'column')}"
         ragged = sheet.ragged
         self._go.setVisible(ragged.first_line is not None)
         if ragged.first_line is not None:
-            parts = [(ragged.fewer, "fewer"), (ragged.more, "more")]
-            words = " and ".join(f"{exact_count(n)} with {which}" for n, which in parts if n)
-            title = f"{words} columns than the header"
-            self._note.set_words(title, f"First: line {exact_count(ragged.first_line)}. {rows}.", "amber")
+            self._note.set_words(
+                ragged_words(ragged), f"First: line {exact_count(ragged.first_line)}. {rows}.", "amber"
+            )
             self._go.set_label(f"Go to line {exact_count(ragged.first_line)}")
         elif sheet.broken:
             line = "Choose another encoding above."

@@ -10,6 +10,7 @@ import pytest
 from app.domain.networks import Network
 from app.services import campaigns
 from app.services.exchange.plan import Decision
+from app.services.workspace import StorageError
 from app.ui.jobs import wait_for_jobs
 from app.ui.screens.import_lists import RefusedCard
 from app.ui.widgets.dialog import Dialog
@@ -17,7 +18,7 @@ from tests.support import ADMIN, CLIENT_REVIEWER, act_as, make_campaign, make_in
 from tests.ui.screens.import_page import CTRL, LIST, Key, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -98,7 +99,7 @@ class TestFiles:
         page.drop(page.file("photo.csv", "\x89PNG\r\n" + "\x00" * 50, "latin-1"))
         assert "photo.csv is not a table. Choose a CSV or Excel file." in page.words()
         assert page.ahead() == "(Match columns)"
-        assert page.button("choose_another_file").isEnabled()
+        assert page.button("choose_another_file").hasFocus()
 
     def test_a_good_file_waits_until_the_bad_one_is_taken_away(self, page: Page) -> None:
         page.drop(page.file("list.csv", LIST), page.file("empty.csv", ""))
@@ -123,7 +124,7 @@ class TestFiles:
 
     def test_ragged_rows_are_told_with_the_line(self, page: Page) -> None:
         page.drop(page.file("list.csv", LIST + "Tom Walsh,Ireland\n"))
-        assert "1 with fewer columns than the header" in page.words()
+        assert "1 row has fewer columns First: line 4." in page.words()
         assert page.button("go_to_line").text() == "Go to line 4"
         page.click("go_to_line")
         assert page.screen.file_step.preview.grid.marked == 4
@@ -252,6 +253,16 @@ class TestCheck:
             "out.csv could not be written. Choose another folder.",
         ]
 
+    def test_answers_outlast_a_look_back(self, page: Page) -> None:
+        make_influencer(page.workspace, "Mila Andersson", "m", Network.TIKTOK)
+        to_check(page)
+        page.press(Key.Key_M)
+        page.click("back")
+        page.click("ahead")
+        assert [each.decision for each in page.screen.plan.candidates] == [Decision.MERGE]
+        page.click("ahead")
+        assert len(page.roster()) == 2
+
     def test_going_back_and_matching_otherwise_plans_anew(self, page: Page) -> None:
         to_check(page)
         page.click("back")
@@ -325,6 +336,27 @@ def test_cancel_in_the_middle_of_an_import_keeps_nothing(page: Page) -> None:
     assert page.workspace.next_undo() == before
     assert page.ahead() == "Import 8,000 creators"
     assert page.screen.pages.isEnabled()
+
+
+def test_an_import_that_could_not_be_saved_can_be_tried_again(page: Page) -> None:
+    to_check(page)
+    failures: list[tuple[object, Callable[[], None]]] = []
+    page.screen.save_failed.connect(lambda error, again: failures.append((error, again)))
+    with page.workspace.operation("Something that takes long"):
+        page.click("ahead")
+    ((error, again),) = failures
+    assert isinstance(error, StorageError)
+    assert page.roster() == []
+    again()
+    page.settle()
+    assert len(page.roster()) == 2
+
+
+def test_a_roster_that_changed_since_the_check_is_merged_into(page: Page) -> None:
+    to_check(page)
+    make_influencer(page.workspace, "Mila", "mila")
+    page.click("ahead")
+    assert page.roster() == ["Jürgen Böhm", "Mila"]
 
 
 def test_guests_find_the_page_closed_with_the_reason(page: Page) -> None:
