@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.networks import Network
@@ -14,6 +14,7 @@ from app.services import influencers
 from app.services.influencers import InfluencerDraft, draft_of
 from app.services.workspace import Invalid, StorageError
 from app.ui.dialogs.influencer_editor_profiles import ProfileList
+from app.ui.theme import fonts
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import TextArea, TextField
@@ -40,10 +41,15 @@ class InfluencerEditor(Dialog):
     saved = Signal(object)
 
     def __init__(self, window: QWidget, workspace: Workspace, row: InfluencerRow | None) -> None:
-        super().__init__(window, "", wide=Size.dialog_sheet, name="influencer_editor")
+        # Five fields stand in a row, so the form grows with the text.
+        wide = round(Size.dialog_sheet * max(1.0, fonts.scale()))
+        super().__init__(window, "", wide=wide, name="influencer_editor")
         self.set_title(self.tr("Edit influencer") if row else self.tr("New influencer"))
         self._workspace, self._id = workspace, row.id if row else None
         draft = draft_of(row) if row else InfluencerDraft()
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
+        self._reveal: QWidget | None = None
         self._build_fields(draft)
         self.profiles = ProfileList(draft.profiles or _BLANK)
         self.profiles.left.connect(self._check_handles)
@@ -173,6 +179,7 @@ class InfluencerEditor(Dialog):
     def _check_handles(self) -> None:
         errors = influencers.errors_of(self._workspace, self.draft(), self._id)
         self.profiles.show_errors({key: text for key, text in errors.items() if key != "name"})
+        self._grown(None)
 
     def _tell(self, reason: str) -> None:
         text = self.tr("Not saved. {reason} Your text is kept here.").format(reason=reason)
@@ -189,11 +196,16 @@ class InfluencerEditor(Dialog):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._grown(first)
 
-    def _grown(self, line: QWidget | None) -> None:
-        self.body.activate()
-        if self.isVisible():
+    def _grown(self, widget: QWidget | None) -> None:
+        self._reveal = widget
+        self._fitting.start()  # when the layouts inside have settled
+
+    def _fit(self) -> None:
+        area = self.findChild(ScrollArea)
+        if area is not None and self.isVisible():
+            area.updateGeometry()  # it does not follow its content by itself
             self.place()
-        self._scroll_to(line)
+            self._scroll_to(self._reveal)
 
     def _scroll_to(self, widget: QWidget | None) -> None:
         area = self.findChild(ScrollArea)

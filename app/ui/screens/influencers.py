@@ -67,6 +67,7 @@ class InfluencersScreen(Screen):
         if isinstance(target, frozenset):
             self.close_pane()
             self.roster.show_only(target)
+            self.roster.table.go_to(0)
         elif target is not None:
             self._show_person(int(target))
         if not self._covered():

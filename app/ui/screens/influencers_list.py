@@ -74,31 +74,28 @@ class Roster(QWidget):
         self._ticks_changed()
         self.narrowed.emit()
 
-    def show_only(self, ids: frozenset[int] | None) -> None:
-        """Show these influencers alone, as after an import; None for everybody again."""
-        self._begin_anew()
+    def show_only(self, ids: frozenset[int] | None, tab: str = "all") -> None:
+        """Show these influencers alone, as after an import, or everybody of a tab; without filters."""
+        self.head.tabs.set_current(tab)
+        self.filters.set_values({})
+        self.head.search.set_text("")
+        self.model.clear_ticks()
         self._only = ids
         self._imported.setVisible(ids is not None)
         if ids is not None:
             number = self.tr("1 influencer") if len(ids) == 1 else self.tr("{count} influencers")
             self._imported.set_words(self.tr("just now"), number.format(count=exact_count(len(ids))))
         self.requery()
-        self.table.go_to(0)
 
     def show_person(self, row: InfluencerRow) -> bool:
         """Make somebody current, in the trash or out of it, without filters if they hide them."""
-        shown = self.in_trash == row.deleted and self.table.go_to_id(row.id)
-        if not shown:
-            self.show_only(None)
-            self._choose_tab("trash" if row.deleted else "all")
-            shown = self.table.go_to_id(row.id)
-        return shown
+        if self.in_trash != row.deleted or not self.table.go_to_id(row.id):
+            self.show_only(None, "trash" if row.deleted else "all")
+        return self.table.go_to_id(row.id)
 
     def clear_filters(self) -> None:
         """Show everybody of the tab."""
-        tab = self.head.tabs.current()
-        self.show_only(None)
-        self._choose_tab(tab)
+        self.show_only(None, self.head.tabs.current())
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_filters(self) -> None:
@@ -162,17 +159,6 @@ class Roster(QWidget):
     def _chosen(self) -> Filter:
         tab = self.head.tabs.current()
         return roster_filter(self.filters.values(), self.head.search.text(), tab, self._only)
-
-    def _begin_anew(self) -> None:
-        self.head.tabs.set_current("all")
-        self._tab = "all"
-        self.filters.set_values({})
-        self.head.search.set_text("")
-        self.model.clear_ticks()
-
-    def _choose_tab(self, tab: str) -> None:
-        self.head.tabs.set_current(tab)
-        self._tab_chosen(self.head.tabs.current())
 
     def _tab_chosen(self, tab: str) -> None:
         if "trash" in (tab, self._tab):
