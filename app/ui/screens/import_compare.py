@@ -98,7 +98,7 @@ def place_of(who: Creator | RosterEntry) -> tuple[str, str]:
     if isinstance(who, RosterEntry):
         campaigns = f"{exact_count(who.campaigns)} campaign{'' if who.campaigns == 1 else 's'}"
         return "In Lineup", campaigns if who.campaigns else "In no campaign yet"
-    return "In the file", f"{who.file}, line {exact_count(who.line)}"
+    return "In the file", f"line {exact_count(who.line)} of {who.file}"
 
 
 class Comparison(QWidget):

@@ -265,8 +265,11 @@ class ImportScreen(Screen):
     def _imported(self, imported: Imported) -> None:
         if self.columns_step.side.remember.isChecked():
             self.lists.remember()
+        here = self.isVisible()
         self._forget_all()
         self.done.emit(imported.done)
+        if not here:
+            return  # who went on to another page stays there
         if imported.campaign_id is not None:
             self.go_requested.emit("campaign", imported.campaign_id)
         else:

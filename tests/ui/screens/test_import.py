@@ -372,3 +372,12 @@ def test_names_with_markup_are_shown_as_they_are(page: Page) -> None:
     to_check(page, "Name,Instagram\n<b>Mila</b>,@mila\n<img src=x>,@tom\n")
     page.click("ahead")
     assert page.roster() == ["<b>Mila</b>", "<img src=x>"]
+
+
+def test_who_went_on_to_another_page_meanwhile_stays_there(page: Page) -> None:
+    to_check(page)
+    page.screen.go_on()
+    page.screen.hide()
+    page.settle()
+    assert len(page.done) == 1
+    assert page.went == []
