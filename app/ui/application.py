@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.services import preferences
@@ -42,6 +42,8 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("Lineup")
     app.setOrganizationName("Lineup")
     app.setDesktopFileName("lineup-desk")
+    if QLocale.system().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale("en_GB"))  # a system without a locale would set no thousands apart
     chosen = preferences.load()
     style.reduce_motion(chosen.reduced_motion)
     style.apply(app, chosen.theme, chosen.text_size / 100)
