@@ -24,6 +24,7 @@ class _State:
     tokens: Tokens = LIGHT
     scheme: str = "light"
     contrast: bool = False
+    system_contrast: bool = False
     motion: bool = True
     prepared: bool = False
 
@@ -55,7 +56,8 @@ def reduce_motion(reduce: bool) -> None:
 def apply(app: QApplication, scheme: str, text_scale: float = 1.0, contrast: bool = False) -> None:
     """Give the whole application a scheme ("light", "dark" or "system") and a text scale (0.9 to 1.25).
 
-    May be called again at any time. Raises ValueError for an unknown scheme.
+    `contrast` asks for high contrast even where the system does not. May be called again at any time.
+    Raises ValueError for an unknown scheme.
     """
     if scheme not in SCHEMES:
         raise ValueError(f"Unknown scheme {scheme!r}. Use light, dark or system.")
@@ -68,11 +70,15 @@ def apply(app: QApplication, scheme: str, text_scale: float = 1.0, contrast: boo
 
 
 def _prepare(app: QApplication) -> None:
-    """Once: Fusion, and an ear for the system's own switch."""
+    """Once: Fusion, and an ear for the system's own switches."""
     if not _state.prepared:
         _state.prepared = True
         app.setStyle("fusion")
-        app.styleHints().colorSchemeChanged.connect(_system_changed)
+        hints = app.styleHints()  # held, because what accessibility() gives is gone with it
+        hints.colorSchemeChanged.connect(_system_changed)
+        accessibility = hints.accessibility()
+        _state.system_contrast = accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+        accessibility.contrastPreferenceChanged.connect(_contrast_changed)
 
 
 def _system_changed() -> None:
@@ -81,12 +87,19 @@ def _system_changed() -> None:
         _put_on(app)
 
 
+def _contrast_changed(preference: Qt.ContrastPreference) -> None:
+    _state.system_contrast = preference == Qt.ContrastPreference.HighContrast
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        _put_on(app)
+
+
 def _wanted(app: QApplication) -> Tokens:
     chosen = _state.scheme
     if chosen == "system":
         chosen = "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
     tokens = DARK if chosen == "dark" else LIGHT
-    return high_contrast(tokens) if _state.contrast else tokens
+    return high_contrast(tokens) if _state.contrast or _state.system_contrast else tokens
 
 
 def _put_on(app: QApplication) -> None:

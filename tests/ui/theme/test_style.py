@@ -47,6 +47,21 @@ def test_system_follows_the_platform(qapp: QApplication):
     assert style.scheme() == "system"
 
 
+def test_high_contrast_follows_the_platform_while_it_runs(qapp: QApplication, qtbot: QtBot):
+    hints = qapp.styleHints()
+    platform = hints.accessibility()
+    assert platform.contrastPreference() == Qt.ContrastPreference.NoPreference
+    assert style.current() is LIGHT
+    with qtbot.waitSignal(style.events.changed):
+        platform.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert style.current().border_subtle == LIGHT.border_control
+    assert style.current().outline_pills
+    platform.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert style.current() is LIGHT
+    style.apply(qapp, "light", contrast=True)
+    assert style.current().outline_pills, "the setting asks for it where the platform does not"
+
+
 def test_an_unknown_scheme_is_refused(qapp: QApplication):
     with pytest.raises(ValueError, match="Use light, dark or system"):
         style.apply(qapp, "sepia")
