@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.text import clean_line
 from app.services.exchange.columns import How
 from app.services.exchange.sheet import column_letter
 from app.services.exchange.words import Kind
@@ -73,7 +74,7 @@ class ColumnRow(QWidget):
         sheet = source.sheet
         assert sheet is not None
         self.name = sheet.columns[column]
-        samples = dict.fromkeys(" ".join(value.split())[:60] for value in sheet.samples(column, 12))
+        samples = dict.fromkeys(clean_line(value[:120], 60) for value in sheet.samples(column, 12))
         self._samples = ", ".join(list(samples)[:4])
         self.select = FieldSelect(f"Field for {self.name}", f"field_{column}")
         self.select.setParent(self)

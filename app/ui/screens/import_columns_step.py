@@ -66,7 +66,7 @@ class ColumnsStep(QWidget):
         self._file_row.setVisible(len(sources) > 1)
         self.file.set_options(
             [
-                Option(at, source.path.name, "triangle-alert" if source.lacks() else "")
+                Option(at, source.name, "triangle-alert" if source.lacks() else "")
                 for at, source in enumerate(sources)
             ]
         )

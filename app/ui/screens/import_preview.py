@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.text import clean_line
 from app.services.exchange.words import Kind
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Size, Space
@@ -27,6 +28,7 @@ _ROW = 40
 _WIDEST = 220
 _LINE = 52
 _MEASURED = 40
+_LONGEST = 300
 _NUMBERS = frozenset((Kind.FOLLOWERS, Kind.AVERAGE_VIEWS, Kind.ENGAGEMENT))
 
 
@@ -124,11 +126,13 @@ class _Grid(QWidget):
         x = float(_LINE + Space.s5)
         for column in range(self.first_column, self.first_column + self.shown_columns()):
             width = self._widths[column]
-            value = " ".join(cells[column].split())[:300] if column < len(cells) else ""
+            value = clean_line(cells[column][:_LONGEST], _LONGEST) if column < len(cells) else ""
             tone = quiet
             if line is not None:
                 tone = tokens.text if self._kind(column) is Kind.NAME else tokens.text2
-                tone = tokens.warn_text if value and value in self._bad.get(column, ()) else tone
+                tone = (
+                    tokens.warn_text if value and cells[column].strip() in self._bad.get(column, ()) else tone
+                )
             number = self._kind(column) in _NUMBERS
             spot = mirrored(self, QRectF(x, area.y(), width, area.height()))
             paint.text(painter, spot, value, tone, role, right if number else left, tabular=number)
@@ -146,7 +150,7 @@ class _Grid(QWidget):
             return
         head, body = fonts.metrics("caption"), fonts.metrics("body", True)
         for column, name in enumerate(sheet.columns):
-            values = [row.cell(column)[:80] for row in sheet.rows[:_MEASURED]]
+            values = [clean_line(row.cell(column)[:80], 80) for row in sheet.rows[:_MEASURED]]
             widest = max((body.horizontalAdvance(value) for value in values), default=0.0)
             width = max(head.horizontalAdvance(name[:80]), widest) + 2
             self._widths.append(min(width, _WIDEST))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.ui.theme.statuses import Status
 
 _Index = QModelIndex | QPersistentModelIndex
-_NAME = 0.30
+_NAME = 0.27
 _ONE = 42
 _TWO = 46
 
@@ -187,12 +187,12 @@ class _LinePainter(QStyledItemDelegate):
         tokens = style.current()
         align = paint.RIGHT if self._owner.isRightToLeft() else paint.LEFT
         end = fonts.metrics("small").horizontalAdvance(line.end)
-        room = place.width() - left - end - Space.s6
-        name = room * _NAME
+        room = place.width() - left - end - Space.s7
+        name = (place.width() - left) * _NAME
         paint.text(painter, self._part(place, left, name), line.title, tokens.text, "bodyM", align)
         rest = self._part(place, left + name + Space.s5, room - name - Space.s5)
         paint.text(painter, rest, line.text, tokens.text2, "body", align)
-        spot = self._part(place, place.width() - end - Space.s4 - 2, end + 2)
+        spot = self._part(place, place.width() - end - Space.s5 - 2, end + 2)
         paint.text(painter, spot, line.end, tokens.color(line.end_tone), "small", align)
 
     def _stacked(self, painter: QPainter, place: QRectF, line: Line, left: float) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.networks import Network
+from app.domain.text import clean_line
 from app.services.exchange.words import Kind
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
@@ -175,7 +176,7 @@ class SidePanel(QWidget):
         self._add(Label(source.sheet.columns[column], "bodyS"))
         self._add(Paragraph(sentence(kind, found)))
         for each in found[:_VALUES]:
-            self._add(_Value(" ".join(each.value.split())[:80], exact_count(each.times)))
+            self._add(_Value(clean_line(each.value[:160], 80), exact_count(each.times)))
         if len(found) > _VALUES:
             self._add(Label(f"and {exact_count(len(found) - _VALUES)} other values", "small", "text2"))
 

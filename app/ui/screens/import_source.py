@@ -15,6 +15,7 @@ from app.services.exchange.columns import (
     needed,
 )
 from app.services.exchange.creators import read_creators
+from app.services.exchange.files import shown_name
 from app.services.exchange.guess import guess_columns, guess_network
 from app.services.exchange.matching import plan_import
 from app.services.exchange.reader import open_sheet
@@ -75,6 +76,11 @@ class Source:
     misfits: dict[int, list[Misfit]] = field(default_factory=dict)
     touched: bool = False
     remembered: bool = False
+
+    @property
+    def name(self) -> str:
+        """The file's name, as it can be shown."""
+        return shown_name(self.path)
 
     def take(self, reading: Reading) -> None:
         """Show a reading; what a person matched stays while the columns are the same."""

@@ -56,7 +56,7 @@ class FileTile(QAbstractButton):
     def __init__(self, source: Source, single: bool) -> None:
         super().__init__()
         self.source, self._single = source, single
-        name_widget(self, source.path.name, f"file_{source.path.name}")
+        name_widget(self, source.name, f"file_{source.name}")
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -73,9 +73,7 @@ class FileTile(QAbstractButton):
             change = Button("Change", name="change_file", small=True)
             change.clicked.connect(self.change_wished)
             return change
-        remove = IconButton(
-            "x", f"Remove {self.source.path.name}", name=f"remove_{self.source.path.name}", small=True
-        )
+        remove = IconButton("x", f"Remove {self.source.name}", name=f"remove_{self.source.name}", small=True)
         remove.clicked.connect(self.remove_wished)
         return remove
 
@@ -109,7 +107,7 @@ class FileTile(QAbstractButton):
         paint.text(
             painter,
             name,
-            self.source.path.name,
+            self.source.name,
             tokens.text,
             "bodyS",
             elide=Qt.TextElideMode.ElideMiddle,

@@ -28,7 +28,7 @@ def rows_in(sources: Sequence[Source]) -> int:
 
 def about(sources: Sequence[Source]) -> str:
     """Say what is being imported: "creators.csv · 1,240 rows"."""
-    name = sources[0].path.name if len(sources) == 1 else many(len(sources), "file")
+    name = sources[0].name if len(sources) == 1 else many(len(sources), "file")
     return f"{name} · {many(rows_in(sources), 'row')}"
 
 
@@ -51,7 +51,7 @@ def refusal(sources: Sequence[Source], step: int, plan: ImportPlan | None) -> st
     if not sources:
         return "Choose a file first."
     for source in sources:
-        name = f"{source.path.name}: " if len(sources) > 1 else ""
+        name = f"{source.name}: " if len(sources) > 1 else ""
         if source.sheet is None:
             return f"{name}This file cannot be read. Remove it or choose another."
         if step and (missing := source.lacks()):

@@ -381,3 +381,13 @@ def test_who_went_on_to_another_page_meanwhile_stays_there(page: Page) -> None:
     page.settle()
     assert len(page.done) == 1
     assert page.went == []
+
+
+def test_marks_that_turn_the_direction_are_not_shown(page: Page) -> None:
+    page.drop(page.file("photo\u202egpj.csv", "Name,Instagram\n\u202eevil,@mila\ntom,@tom\n"))
+    assert "photo\ufffdgpj.csv" in page.words()
+    page.click("ahead")
+    page.click("ahead")
+    page.click("ahead")
+    assert page.roster() == ["evil", "tom"]
+    assert "\u202e" not in page.words()
