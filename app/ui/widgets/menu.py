@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.theme.sizes import Space
 from app.ui.theme.statuses import Status
+from app.ui.widgets.fade import fade_in_window
 from app.ui.widgets.menu_paint import MenuRow, paint_menu
 from app.ui.widgets.menu_style import menu_style
 from app.ui.widgets.parts import announce, name_widget
@@ -124,6 +125,7 @@ class Menu(QMenu):
         super().showEvent(event)
         self._shadow = ShadowUnder.beneath(self)
         self._corners = corners_beneath(self)
+        fade_in_window(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
