@@ -47,7 +47,7 @@ def fit(columns: Sequence[Sized], available: int, scale: float = 1.0) -> list[in
         if sum(widths) <= available:
             break
         widths[at] = width
-    return _stretched(columns, _grown(widths, available, scale), available)
+    return _stretched(columns, _grown(columns, widths, available, scale), available)
 
 
 def _ways_to_save(columns: Sequence[Sized]) -> list[tuple[int, int]]:
@@ -59,12 +59,21 @@ def _ways_to_save(columns: Sequence[Sized]) -> list[tuple[int, int]]:
     return first + [(at, 0) for at in giving if columns[at].narrow_width]
 
 
-def _grown(widths: list[int], available: int, scale: float) -> list[int]:
-    # Tick and menu column hold no text; they are the narrow ones.
-    text = sum(width for width in widths if width > _TEXTLESS)
-    room = max(0, available - sum(widths))
-    share = min((scale - 1) * text, room) / text if text and scale > 1 else 0.0
-    return [width + int(width * share) if width > _TEXTLESS else width for width in widths]
+def _grown(columns: Sequence[Sized], widths: list[int], available: int, scale: float) -> list[int]:
+    """Widen what holds text; last the columns that could also do with less, so that names are cut later."""
+    grown = list(widths)
+    for elastic in (False, True):
+        # Tick and menu column hold no text; they are the narrow ones.
+        turn = [
+            at
+            for at, width in enumerate(widths)
+            if width > _TEXTLESS and (columns[at].narrow_width is not None) == elastic
+        ]
+        text, room = sum(widths[at] for at in turn), max(0, available - sum(grown))
+        share = min((scale - 1) * text, room) / text if text and scale > 1 else 0.0
+        for at in turn:
+            grown[at] += int(widths[at] * share)
+    return grown
 
 
 def _stretched(columns: Sequence[Sized], widths: list[int], available: int) -> list[int]:

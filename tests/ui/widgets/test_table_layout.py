@@ -53,3 +53,11 @@ def test_columns_grow_with_the_text_where_there_is_room_and_none_hides_for_it():
     tight = FIXED + 180 + 186 + 96 + 128
     assert fit(ALL, tight, 1.25) == fit(ALL, tight)
     assert all(normal)
+
+
+def test_what_can_do_with_less_grows_last():
+    little = FIXED + 180 + 186 + 96 + 128 + 20
+    large = dict(zip([column.key for column in ALL], fit(ALL, little, 1.25), strict=True))
+    assert large["name"] > 180
+    assert large["followers"] > 96
+    assert large["networks"] == 186
