@@ -222,6 +222,8 @@ class InfluencersScreen(Screen):
         self.roster.setVisible(not covered)
         if moving:
             self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not covered and self.pane.hasFocus():
+            self.roster.take_focus()
 
     def _widen(self, by: int) -> None:
         now = round(self.pane.width() / max(1.0, fonts.scale()))

@@ -60,15 +60,25 @@ class Roster(QWidget):
         if touched:
             self._drop_ticks(touched)
         if changes.entities() & _MOVES or changes.reshapes("collaboration"):
-            self.requery()
+            # Profiles and campaigns show in rows that the changes do not name.
+            elsewhere = changes.entities() - {"influencer"}
+            self._ask(set(self.model.ids) if elsewhere else touched)
 
     def requery(self, *_change: object) -> None:
         """Ask anew who is shown; the current row, the scroll position and the ticks stay."""
+        self._ask(None)
+
+    def _ask(self, touched: set[int] | None) -> None:
+        """Ask who is shown; where that is as before, read just the rows touched again."""
         self._show_counts()
         chosen = self._chosen()
         sort, descending = self.model.sort_key, self.model.descending
         self._totals = influencers.totals(self._workspace, chosen)
-        self.model.set_ids(influencers.ids(self._workspace, chosen, sort, descending=descending))
+        ids = influencers.ids(self._workspace, chosen, sort, descending=descending)
+        if touched is None or ids != self.model.ids:
+            self.model.set_ids(ids)
+        else:
+            self.model.refresh(touched)
         self._show_totals()
         self._show_page(chosen)
         self._ticks_changed()
@@ -146,8 +156,6 @@ class Roster(QWidget):
         self.no_match.cleared.connect(self.clear_filters)
         self.no_match.edit_requested.connect(self.open_filters)
         self._pages = QStackedLayout()
-        for page in (self.table, self.nobody, self.no_match):
-            self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -155,6 +163,8 @@ class Roster(QWidget):
         column.addWidget(self.bar)
         column.addLayout(self._pages, 1)
         column.addWidget(self.footer)
+        for page in (self.table, self.nobody, self.no_match):
+            self._pages.addWidget(page)  # not before the layout has its place, or the first shows as a window
 
     def _chosen(self) -> Filter:
         tab = self.head.tabs.current()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.rows import Filter
 from app.services import campaigns, collaborations, influencers
 from app.ui.dialogs.add_to_campaign import AddToCampaign
 from app.ui.dialogs.influencer_editor import InfluencerEditor
+from app.ui.screens.influencers import InfluencersScreen
+from app.ui.widgets.actions import Actions
 from app.ui.widgets.button import Button
 from app.ui.widgets.chips import Chip
 from tests import support
@@ -226,3 +230,21 @@ def test_the_current_row_stays_when_others_come(page: RosterPage) -> None:
     support.make_influencer(page.workspace, "Zed", followers=9_000_000)
     assert page.table.current_id() == page.ids[1]
     assert page.table.current_row() == 2
+
+
+def test_an_edit_that_moves_nobody_reads_only_that_row_again(page: RosterPage, qtbot: QtBot) -> None:
+    row = influencers.influencer_of(page.workspace, page.ids[1])
+    draft = replace(influencers.draft_of(row), categories="Travel, Food")
+    with (
+        qtbot.assertNotEmitted(page.roster.model.modelReset),
+        qtbot.waitSignal(page.roster.model.dataChanged),
+    ):
+        influencers.save(page.workspace, draft, row.id)
+    assert model.row_at(1).categories == "Travel, Food"
+
+
+def test_making_the_screen_takes_the_keyboard_from_nobody(page: RosterPage) -> None:
+    InfluencersScreen(page.workspace, Actions(page.window), page.window)
+    QApplication.processEvents()
+    assert page.window.isActiveWindow()
+    assert page.table.hasFocus()

@@ -203,6 +203,7 @@ def test_growing_the_window_puts_panel_and_list_side_by_side(small: RosterPage) 
     small.window.resize(1400, 800)
     assert small.roster.isVisible()
     assert small.pane.width() == 440
+    assert small.table.hasFocus()
 
 
 def test_the_edge_is_dragged_between_380_and_560(page: RosterPage) -> None:
