@@ -235,10 +235,8 @@ def test_the_current_row_stays_when_others_come(page: RosterPage) -> None:
 def test_an_edit_that_moves_nobody_reads_only_that_row_again(page: RosterPage, qtbot: QtBot) -> None:
     row = influencers.influencer_of(page.workspace, page.ids[1])
     draft = replace(influencers.draft_of(row), categories="Travel, Food")
-    with (
-        qtbot.assertNotEmitted(page.roster.model.modelReset),
-        qtbot.waitSignal(page.roster.model.dataChanged),
-    ):
+    model = page.roster.model
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
         influencers.save(page.workspace, draft, row.id)
     assert model.row_at(1).categories == "Travel, Food"
 
