@@ -130,14 +130,15 @@ class AddInfluencers(Dialog):
         self.nobody.add_button(self.tr("Import creators"), self._import, icon="upload")
         self.no_match = EmptyState("search", self.tr("Nobody found"), "", name="nobody_found")
         self.no_match.add_button(self.tr("Clear filters"), self._clear)
-        self._pages = QStackedLayout()
-        for page in (self.table, self.nobody, self.no_match):
-            self._pages.addWidget(page)
         self.body.setContentsMargins(1, 0, 1, 0)  # within the panel's frame
         self.body.setSpacing(0)
         self.body.addLayout(top)
         self.body.addWidget(self.filters)
+        # In the layout first: a page put into a stack that has no parent is shown as a window of its own.
+        self._pages = QStackedLayout()
         self.body.addLayout(self._pages, 1)
+        for page in (self.table, self.nobody, self.no_match):
+            self._pages.addWidget(page)
 
     def _fetch(self, ids: list[int]) -> list[InfluencerRow]:
         return influencers.rows(self._workspace, ids)

@@ -176,15 +176,16 @@ class CampaignScreen(Screen):
             name="no_match",
         )
         self.no_match.add_button(self.tr("Clear filters"), self.clear_filters)
-        self._pages = QStackedLayout()
-        for page in (self.table, self.nobody, self.no_match):
-            self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.notices, self.head, self.bar):
             column.addWidget(widget)
+        # In the layout first: a page put into a stack that has no parent is shown as a window of its own.
+        self._pages = QStackedLayout()
         column.addLayout(self._pages, 1)
+        for page in (self.table, self.nobody, self.no_match):
+            self._pages.addWidget(page)
         column.addWidget(self.footer)
 
     def _current(self) -> CampaignRow | None:

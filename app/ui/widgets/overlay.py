@@ -67,14 +67,9 @@ class Overlay(QWidget):
         self.panel.setGeometry(spot)
 
     def stops(self) -> list[QWidget]:
-        """The controls inside that Tab reaches, in order."""
-        found: list[QWidget] = []
-        widget = self.panel.nextInFocusChain()
-        while widget is not None and widget is not self.panel:
-            if self.panel.isAncestorOf(widget) and _is_stop(widget):
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+        """The controls inside that Tab reaches, in the order they were made."""
+        # Not by nextInFocusChain: PySide then takes the widgets for its own and deletes them too early.
+        return [widget for widget in self.panel.findChildren(QWidget) if _is_stop(widget)]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go round inside the panel."""
