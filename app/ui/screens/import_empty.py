@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme import style
@@ -65,7 +65,7 @@ class Veil(QWidget):
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        pale = style.current().color("surface")
+        pale = QColor(style.current().surface)  # a copy: the token is everybody's
         pale.setAlphaF(0.5)
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), pale)
