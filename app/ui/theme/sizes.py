@@ -106,7 +106,7 @@ TYPE = {
     "display": Role(26, 32, 600, -1.8),
 }
 
-FADE_MS = 120  # menus and popovers
+FADE_MS = 120  # menus
 TOAST_FADE_MS = 160
 TOAST_MS = 6_000
 TOAST_UNDO_MS = 10_000

@@ -1,4 +1,4 @@
-"""Letting menus and popovers appear in a moment instead of at once."""
+"""Letting a menu appear in a moment instead of at once."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractAnimation, QPropertyAnimation
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGraphicsOpacityEffect
 
 from app.ui.theme import style
 from app.ui.theme.sizes import FADE_MS
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
 # The others warn at each step instead of blending a window.
@@ -22,25 +20,8 @@ _BLENDING = ("windows", "cocoa", "xcb")
 def fade_in_window(window: QWidget) -> None:
     """Let a window appear within 120 ms; at once where motion is reduced or windows cannot be blended."""
     if QGuiApplication.platformName() in _BLENDING and style.duration(FADE_MS):
-        _animate(window, window, b"windowOpacity")
-
-
-def fade_in(widget: QWidget) -> None:
-    """Let a child of a window appear within 120 ms, at once where motion is reduced.
-
-    The effect is there only that long: with it everything in the widget is painted twice.
-    """
-    if style.duration(FADE_MS):
-        effect = QGraphicsOpacityEffect(widget)
-        effect.setOpacity(0.0)
-        widget.setGraphicsEffect(effect)
-        _animate(widget, effect, b"opacity").finished.connect(effect.deleteLater)
-
-
-def _animate(owner: QWidget, target: QObject, what: bytes) -> QPropertyAnimation:
-    animation = QPropertyAnimation(target, what, owner)
-    animation.setDuration(style.duration(FADE_MS))
-    animation.setStartValue(0.0)
-    animation.setEndValue(1.0)
-    animation.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
-    return animation
+        animation = QPropertyAnimation(window, b"windowOpacity", window)
+        animation.setDuration(style.duration(FADE_MS))
+        animation.setStartValue(0.0)
+        animation.setEndValue(1.0)
+        animation.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)

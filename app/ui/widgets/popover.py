@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme import paint, style
 from app.ui.theme.sizes import Radius, Size, Space
-from app.ui.widgets.fade import fade_in
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.shadow import ShadowUnder
 
@@ -65,7 +64,6 @@ class Popover(QWidget):
         self.window().installEventFilter(self)
         self.show()
         self.settle()
-        fade_in(self)
         first = next(iter(self._stops()), self)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
