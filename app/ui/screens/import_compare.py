@@ -87,6 +87,8 @@ def difference(candidate: Candidate) -> str:
         reason = f"other country: {theirs.country}"
     elif shared is not None:
         reason = f"other handle on {shared.label}"
+    elif not candidate.certain:
+        reason = "others have this name too"
     else:
         reason = "no common network"
     country = mine.country or theirs.country
@@ -110,10 +112,12 @@ class Comparison(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._candidate: Candidate | None = None
         self._pairs: list[Pair] = []
+        self._most = 0
 
     def show_candidate(self, candidate: Candidate) -> None:
         """Show another two people."""
         self._candidate, self._pairs = candidate, pairs(candidate)
+        self._most = max(self._most, len(self._pairs))
         where = " and ".join(" ".join(place_of(who)) for who in (candidate.other, candidate.creator))
         facts = "; ".join(
             f"{pair.caption}: {pair.mine or 'none'} {_SPOKEN[pair.mark]} {pair.theirs or 'none'}"
@@ -125,8 +129,8 @@ class Comparison(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The two heads and all facts."""
-        return QSize(420, self._head() + len(self._pairs) * self._row())
+        """The two heads and all facts of whoever had most: what is below stays under the mouse."""
+        return QSize(420, self._head() + self._most * self._row())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._candidate is None:

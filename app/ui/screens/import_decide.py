@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.services.exchange.plan import Candidate, Decision
 from app.ui.screens.import_compare import Comparison, difference
+from app.ui.screens.import_lists import focus_list
 from app.ui.screens.import_rows import Line, LineList
 from app.ui.theme.sizes import Space
 from app.ui.theme.statuses import status
@@ -16,7 +17,7 @@ from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.labels import Label, Separator
 from app.ui.widgets.panels import Card
-from app.ui.widgets.parts import announce
+from app.ui.widgets.parts import announce, set_tooltip
 from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class DecideCard(Card):
         ahead.clicked.connect(self.go_on)
         self._all = Button("Merge all", "link", name="merge_all")
         self._all.clicked.connect(self.merge_all)
+        set_tooltip(self._all, "Leaves out where one network would have two handles.")
         self.head.setSpacing(Space.s4)
         for widget in (self._all, self._counter, back, ahead):
             self.head.addWidget(widget)
@@ -128,6 +130,7 @@ class DecideCard(Card):
         if self._plan is None:
             return
         self._plan.decide_all(Decision.MERGE)
+        focus_list(self.list)  # the button that was pressed goes away
         self.show_pair(next(iter(self._open()), self.at))
         self.decided.emit()
 

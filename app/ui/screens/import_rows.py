@@ -24,7 +24,7 @@ from app.ui.widgets.scroll import FloatingScrollBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QResizeEvent
 
     from app.ui.theme.statuses import Status
 
@@ -118,6 +118,10 @@ class LineList(QListView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self._telling = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())  # the comparison above may have taken room
 
     def line_height(self) -> int:
         """The height of a line at the text scale in force."""
