@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.domain.workflow import NotAllowed
@@ -25,7 +25,7 @@ from app.ui.screens.import_empty import DropZone, Veil
 from app.ui.screens.import_file_step import FileStep
 from app.ui.screens.import_footer import ImportFooter
 from app.ui.screens.import_head import ImportHead
-from app.ui.screens.import_intake import KINDS, Intake
+from app.ui.screens.import_intake import Intake
 from app.ui.screens.import_source import Source, plan_all
 from app.ui.screens.import_sources import Sources
 from app.ui.screens.import_words import CHECK, COLUMNS, FILE
@@ -118,7 +118,7 @@ class ImportScreen(Screen):
 
     def choose_files(self) -> None:
         """Ask for files and add them."""
-        self.add_files(self._chosen_files())
+        self.add_files(self._intake.ask(self))
 
     def go_to(self, step: int) -> None:
         """Show a step; the third is planned first."""
@@ -244,11 +244,7 @@ class ImportScreen(Screen):
         self.columns_step.forget()
 
     def _change(self, source: Source) -> None:
-        self.lists.add(self._chosen_files(), source)
-
-    def _chosen_files(self) -> list[Path]:
-        chosen, _kind = QFileDialog.getOpenFileNames(self, "Choose lists of creators", "", KINDS)
-        return [Path(path) for path in chosen]
+        self.lists.add(self._intake.ask(self), source)
 
     def _plan(self) -> None:
         doing = (f"Checking {words.many(words.rows_in(self.sources), 'row')}", "Cancel")

@@ -1,4 +1,4 @@
-"""Where lists come from besides the file chooser: files dropped or copied, and tables pasted as text."""
+"""Where lists come from: files chosen, dropped or copied, and tables pasted as text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
 
 KINDS = "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods);;All files (*)"
 
@@ -17,6 +21,16 @@ class Intake:
 
     def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._looked_in = ""
+
+    def ask(self, parent: QWidget) -> list[Path]:
+        """Let the person choose files, where they chose last; none when it was cancelled."""
+        start = self._looked_in or _documents()
+        chosen, _kind = QFileDialog.getOpenFileNames(parent, "Choose lists of creators", start, KINDS)
+        paths = [Path(path) for path in chosen]
+        if paths:
+            self._looked_in = str(paths[0].parent)
+        return paths
 
     def files_of(self, data: QMimeData) -> list[Path]:
         """Return the files that were dropped or copied, or one that holds the pasted text."""
@@ -38,3 +52,9 @@ class Intake:
         path = folder / f"Pasted table {len(list(folder.iterdir())) + 1}.txt"
         path.write_text(text, "utf-8", errors="replace", newline="")
         return path
+
+
+def _documents() -> str:
+    """Return where lists are likely to be; a program begins in its own folder, or in none."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(Path.home())
