@@ -63,6 +63,7 @@ class Desk(QObject):
         }
         window.registry.add(window, window_actions.anywhere(window, slots), window=True)
         window.registry.add(window, window_actions.pages(window), window=True)
+        window.registry.add(window, window_actions.creating(window), window=True)
         window.registry.add(window, window_actions.themes(self._choose_theme), window=True)
         window.registry.add(window, window_actions.lists())
 

@@ -4,57 +4,53 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services import preferences
 from app.ui.pages import BY_NAME, HOME, PAGES
-from app.ui.theme.sizes import Size
-from app.ui.widgets.actions import Actions
-from app.ui.widgets.focus_ring import FocusRing
-from app.ui.widgets.navigation import Navigation, Place
-from app.ui.widgets.screen import Screen
-from app.ui.widgets.toast import ToastHost
+from app.ui.shell import Shell
 
 if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.services.transitions import Done
     from app.services.workspace import StorageError, Undone, Workspace
     from app.ui.bridge import Bridge
+    from app.ui.save_failed import SaveFailed
+    from app.ui.widgets.screen import Screen
 
-_SMALLEST = (960, 640)
-_FIRST_SIZE = (1440, 900)
 _RAIL_BELOW = 1180
 
 
-class MainWindow(QMainWindow):
-    """Shows the pages of one workspace. It is painted before a workspace is open; `attach` gives it one."""
+class MainWindow(Shell):
+    """Shows the pages of one workspace. Painted empty at first; `furnish`, then `attach` fill it."""
 
-    first_painted = Signal()
     sample_requested = Signal()
     quit_requested = Signal()
     people_changed = Signal()
+    save_failed: "SaveFailed"
 
     def __init__(self, title: str = "Lineup") -> None:
-        super().__init__()
-        self.setWindowTitle(title)
-        self.setObjectName("main_window")
-        self.setMinimumSize(*_SMALLEST)
+        super().__init__(title)
         self.workspace: Workspace | None = None
-        self.registry = Actions(self)
         self.screens: dict[str, Screen] = {}
         self.page = ""
         self.target: Any = None
         self._past: list[tuple[str, Any]] = []
         self._rail_chosen = False
-        self._painted = False
-        self._build()
+        self._furnished = False
+
+    def furnish(self) -> None:
+        """Make navigation and pages, once; needs the theme. The widgets are imported no sooner."""
+        if not self._furnished:
+            self._furnished = True
+            self._build()
 
     def attach(self, workspace: "Workspace", bridge: "Bridge", agency: str) -> None:
         """Show a workspace; screens are made when first visited."""
         from app.ui.save_failed import SaveFailed
 
+        self.furnish()
         self.workspace = workspace
         self.navigation.workspace.set_name(agency)
         self.setWindowTitle(f"{agency} – Lineup")
@@ -66,6 +62,7 @@ class MainWindow(QMainWindow):
 
     def cover(self, widget: QWidget) -> None:
         """Show a widget in place of navigation and pages, such as the first start."""
+        self.furnish()
         self._root.setCurrentIndex(self._root.addWidget(widget))
 
     def uncover(self) -> None:
@@ -138,26 +135,12 @@ class MainWindow(QMainWindow):
         self._rail_chosen = not self.navigation.rail
         self.navigation.set_rail(self._rail_chosen)
 
-    def event(self, event: QEvent) -> bool:
-        """Tell once when the window has been drawn for the first time."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
-        return handled
-
     def closeEvent(self, event: QCloseEvent) -> None:
         # An error while closing must not close the program with work unsaved: accept last.
         event.ignore()
         _remembered().setValue("geometry", self.saveGeometry())
         self.quit_requested.emit()
         event.accept()
-
-    def restore_geometry(self) -> None:
-        """Take the place and size of last time."""
-        stored = _remembered().value("geometry")
-        if not (stored and self.restoreGeometry(stored)):
-            self.resize(*_FIRST_SIZE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -202,7 +185,7 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         screen = self.screens.get(page) or self._make(page)
-        self.page, self.target = page, target
+        self.page, self.target = page, None if target == NEW else target
         self.stack.setCurrentWidget(screen)
         self._mark()
         screen.show_target(target)

@@ -41,3 +41,5 @@ PAGES = (
 )
 BY_NAME = {page.name: page for page in PAGES}
 HOME = "campaigns"
+NEW = "new"
+"""The target that opens the form of something new on its page."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.pages import PAGES
+from app.ui.pages import NEW, PAGES
 from app.ui.widgets.actions import ActionDef
 
 if TYPE_CHECKING:
@@ -75,6 +75,16 @@ def pages(window: "MainWindow") -> list[ActionDef]:
     ]
 
 
+def creating(window: "MainWindow") -> list[ActionDef]:
+    """Return what can be made from every page."""
+    new = partial(window.go, "campaigns", NEW)
+    return [
+        ActionDef(
+            "new_campaign", "New campaign", "Create", new, ("Shift+N",), "plus", partial(_no_new, window)
+        )
+    ]
+
+
 def themes(choose: Callable[[str], None]) -> list[ActionDef]:
     """Return how to choose light, dark or the system's theme."""
     return [
@@ -100,6 +110,13 @@ def lists() -> list[ActionDef]:
         ActionDef(f"list_{number}", label, "Lists", None, shown, fixed=True)
         for number, (label, shown) in enumerate(keys)
     ]
+
+
+def _no_new(window: "MainWindow") -> str:
+    from app.services.permissions import staff_blocker
+
+    blocker = staff_blocker(window.workspace.me, "create a campaign") if window.workspace else None
+    return blocker.sentence if blocker else ""
 
 
 def _no_undo(window: "MainWindow") -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.services import campaigns
 from app.ui.models.lazy_table import LazyTableModel
+from app.ui.pages import NEW
 from app.ui.screens.campaign_menus import FreshMenu
 from app.ui.screens.campaigns_actions import definitions
 from app.ui.screens.campaigns_acts import CampaignsActs
@@ -63,11 +64,13 @@ class CampaignsScreen(Screen):
         self.actions_registry.add(self, definitions(self))
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
-        """Put the keyboard on the list, as it was left."""
+        """Put the keyboard on the list, as it was left; for NEW, on the form of a new campaign."""
         self._take_up()
         if self.table.current_id() is None:
             self.table.go_to(0)
         self._focus()
+        if target == NEW and not self.acts.against_create():
+            self.acts.create()
 
     def refresh(self, changes: Changes) -> None:
         """Take up a saved write: now where the list is on screen, otherwise when it is shown."""

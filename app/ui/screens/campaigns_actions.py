@@ -52,19 +52,9 @@ def _on_campaigns(screen: CampaignsScreen) -> list[ActionDef]:
 
 
 def _in_list(screen: CampaignsScreen) -> list[ActionDef]:
-    acts, tr = screen.acts, screen.tr
-    new = ActionDef(
-        "campaigns.new",
-        tr("New campaign"),
-        tr("On a campaign"),
-        acts.create,
-        ("Shift+N",),
-        "plus",
-        acts.against_create,
-    )
+    tr = screen.tr
     lists = tr("Lists")
     return [
-        new,
         ActionDef("campaigns.filter", tr("Filter"), lists, screen.open_filters, ("F",), "list-filter"),
         ActionDef(
             "campaigns.find", tr("Find in view"), lists, screen.head.search.open, ("Ctrl+F",), "search"

@@ -1,7 +1,7 @@
 """A layout that sets its items in a row and goes on in the next row where the width ends."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
 
 from app.ui.theme.sizes import Space
 
@@ -14,6 +14,11 @@ class FlowLayout(QLayout):
         self._gap, self._line_gap = gap, line_gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, w: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Add a widget, with an item of our own: Qt's would be gone while Python still holds it."""
+        self.addChildWidget(w)
+        self.addItem(QWidgetItem(w))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         self._items.append(item)

@@ -270,7 +270,7 @@ def test_edit_takes_one_campaign_only(page: Page) -> None:
 
 
 def test_a_new_campaign_is_opened_once_it_is_saved(page: Page) -> None:
-    page.press(Key.Key_N, SHIFT)
+    page.screen.show_target(NEW)
     editor = page.overlay("campaign_editor")
     assert isinstance(editor, CampaignEditor)
     QTest.keyClicks(page.window.focusWidget(), "ac")
@@ -326,7 +326,7 @@ def test_who_may_not_create_is_told_why(empty: Page) -> None:
     for button in (empty.screen.head.new, empty.screen.nothing.first):
         assert not button.isEnabled()
         assert button.toolTip() == reason
-    empty.press(Key.Key_N, SHIFT)
+    empty.screen.show_target(NEW)
     assert empty.window.findChild(CampaignEditor) is None
 
 
@@ -336,7 +336,7 @@ def test_nothing_is_shown_outside_the_window_while_the_page_is_made(
     watch = Watch()
     qapp.installEventFilter(watch)
     page = Page(qtbot, tmp_path)
-    page.press(Key.Key_N, SHIFT)
+    page.screen.show_target(NEW)
     qapp.removeEventFilter(watch)
     page.workspace.close()
     assert watch.shown == ["QMainWindow"]
