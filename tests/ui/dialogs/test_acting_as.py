@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.people import OrganizationKind, Role
+from app.domain.text import clean_line
 from app.services import people
 from app.ui.dialogs.acting_as import ActingAs, ActingChip, ActingStrip
 from app.ui.theme import style

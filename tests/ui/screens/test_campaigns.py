@@ -13,6 +13,7 @@ from app.services import campaigns
 from app.services.campaigns import CampaignDraft
 from app.ui.dialogs.campaign_editor import CampaignEditor
 from app.ui.dialogs.plan import PlanDialog
+from app.ui.pages import NEW
 from tests import support
 from tests.ui.screens.campaigns_page import CTRL, LEFT, SHIFT, Key, Page
 
