@@ -1,14 +1,12 @@
 """What this computer's user prefers: a small TOML file, read into a frozen record."""
 
 import os
-import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """``theme`` is light, dark or system; ``text_size`` a percentage; ``last_workspace`` a path or ""."""
 
     theme: str = "system"
@@ -32,6 +30,16 @@ def folder() -> Path:
     return user_data_path("Lineup", appauthor=False, roaming=True)
 
 
+def user_name() -> str:
+    """Return what the system calls the person at this computer, "" where it does not know them."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, ImportError, KeyError):  # no such entry among the system's users, and nothing set
+        return ""
+
+
 def default_workspace() -> Path:
     """Return where a workspace is made unless the person says otherwise."""
     return folder() / "workspace.lineup"
@@ -40,7 +48,7 @@ def default_workspace() -> Path:
 def last_or_default() -> Path:
     """Return the workspace opened last, else the newest one in the folder, else where one would be made."""
     last = load().last_workspace
-    if last and Path(last).exists():
+    if last and os.path.exists(last):  # Path's own raises where the folder may not be looked into
         return Path(last)
     found = [path for path in folder().glob("*.lineup") if path.name != SAMPLE]
     return max(found, key=_changed, default=default_workspace())
@@ -48,6 +56,8 @@ def last_or_default() -> Path:
 
 def load() -> Preferences:
     """Return the stored preferences; what is missing or unreadable falls back to the default."""
+    import tomllib
+
     try:
         stored = tomllib.loads(_file().read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
@@ -62,13 +72,13 @@ def save(preferences: Preferences) -> None:
     path = _file()
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".tmp")
-    draft.write_text(tomli_w.dumps(asdict(preferences)), "utf-8")
+    draft.write_text(tomli_w.dumps(preferences._asdict()), "utf-8")
     draft.replace(path)
 
 
 def change(**values: object) -> Preferences:
     """Store some preferences anew and return them all."""
-    changed = replace(load(), **values)  # type: ignore[arg-type]
+    changed = load()._replace(**values)  # type: ignore[arg-type]
     save(changed)
     return changed
 
@@ -82,15 +92,13 @@ def _file() -> Path:
 
 
 def _valid(stored: Mapping[str, object]) -> Preferences:
-    known = {field.name: field for field in fields(Preferences)}
+    known = Preferences._field_defaults
     kept = {
-        name: value
-        for name, value in stored.items()
-        if name in known and type(value) is type(known[name].default)
+        name: value for name, value in stored.items() if name in known and type(value) is type(known[name])
     }
     chosen = Preferences(**kept)  # type: ignore[arg-type]
     if chosen.theme not in ("light", "dark", "system"):
-        chosen = replace(chosen, theme="system")
+        chosen = chosen._replace(theme="system")
     if chosen.text_size not in (90, 100, 110, 125):
-        chosen = replace(chosen, text_size=100)
+        chosen = chosen._replace(text_size=100)
     return chosen

@@ -1,20 +1,18 @@
 """Composition: error hooks, theme, the window, and which workspace it shows."""
 
 import gc
-import getpass
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.services import preferences
 from app.ui import errors
 from app.ui.main_window import MainWindow
 from app.ui.pages import HOME
-from app.ui.theme import style
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
@@ -22,31 +20,46 @@ if TYPE_CHECKING:
     from app.ui.dialogs.first_start import FirstStart, Setup
     from app.ui.single_instance import Doorbell
 
+_SETTLED = 300
+"""Milliseconds after which the page is surely drawn, for what is not needed to see it."""
 _FILES = "Lineup (*.lineup);;All files (*)"
 
 
 def run(path: Path | None = None, sample: bool = False) -> int:
     """Open the window on a workspace, the last one or the default; return the exit code."""
     reporter = errors.install(preferences.folder() / "logs")
-    app = make_application()
+    app = named_application()
     application = Application(app, reporter)
-    application.start(path or preferences.last_or_default(), sample=sample)
+    application.start(path, sample=sample)
     return app.exec()
 
 
-def make_application() -> QApplication:
-    """Return the QApplication, named, in the preferred theme and text size."""
+def named_application() -> QApplication:
+    """Return the QApplication under the program's name."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Lineup")
     app.setApplicationDisplayName("Lineup")
     app.setOrganizationName("Lineup")
     app.setDesktopFileName("lineup-desk")
+    return app
+
+
+def dress(app: QApplication) -> None:
+    """Give the application the preferred theme and text size, and figures that can be read."""
+    from app.ui.theme import style
+
     if QLocale.system().language() == QLocale.Language.C:
         QLocale.setDefault(QLocale("en_GB"))  # a system without a locale would set no thousands apart
     chosen = preferences.load()
     style.reduce_motion(chosen.reduced_motion)
     style.apply(app, chosen.theme, chosen.text_size / 100)
+
+
+def make_application() -> QApplication:
+    """Return the QApplication, named, in the preferred theme and text size."""
+    app = named_application()
+    dress(app)
     return app
 
 
@@ -63,9 +76,14 @@ class Application(QObject):
         self.desk: Desk | None = None
         self.doorbell: Doorbell | None = None
 
-    def start(self, path: Path, sample: bool = False) -> None:
-        """Paint the window, then open ``path``, or ask for the names a new workspace needs."""
-        # The window is drawn before SQLAlchemy is imported, which takes longer than all of Qt.
+    def start(self, path: Path | None = None, sample: bool = False) -> None:
+        """Paint the window, then open ``path``, or ask for the names a new workspace needs.
+
+        Without a path it is the workspace of last time. The window stands, empty, before anything else is
+        imported: theme, widgets and SQLAlchemy take longer than all of Qt.
+        """
+        # What is imported now stays: looking through it for garbage takes a tenth of the time.
+        gc.disable()
         self.window.first_painted.connect(partial(self._begin, path, sample))
         self._show_window()
 
@@ -106,6 +124,8 @@ class Application(QObject):
 
     def choose_file(self) -> None:
         """Let the person choose another workspace file."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = self.workspace.path.parent if self.workspace else preferences.folder()
         chosen, _kind = QFileDialog.getOpenFileName(self.window, "Open a workspace", str(start), _FILES)
         if chosen:
@@ -120,11 +140,13 @@ class Application(QObject):
             self.workspace.close()
             self.workspace = None
 
-    def _begin(self, path: Path, sample: bool) -> None:
-        gc.disable()  # what is imported now stays: looking through it for garbage takes a tenth of the time
+    def _begin(self, path: Path | None, sample: bool) -> None:
         try:
-            self._open_first(path, sample)
+            dress(self._app)
+            self.window.furnish()
+            self._open_first(path or preferences.last_or_default(), sample)
         finally:
+            gc.freeze()
             gc.enable()
 
     def _open_first(self, path: Path, sample: bool) -> None:
@@ -137,7 +159,7 @@ class Application(QObject):
             self._ask(path.parent, path)
 
     def _show_window(self) -> None:
-        self.window.restore_geometry()
+        self.window.restore()
         self.window.quit_requested.connect(self.close)
         self._reporter.attach(self.window)
         self.window.show()
@@ -155,9 +177,8 @@ class Application(QObject):
         self.desk.open_requested.connect(self.choose_file)
         self.window.sample_requested.connect(self.open_sample)
         self.window.go(page, target)
-        # After the page is drawn: neither is needed to see it.
-        QTimer.singleShot(0, self, partial(self._listen, workspace.path))
-        QTimer.singleShot(0, self, partial(self._remember, workspace.path))
+        QTimer.singleShot(_SETTLED, self, partial(self._listen, workspace.path))
+        QTimer.singleShot(_SETTLED, self, partial(self._remember, workspace.path))
 
     def _replace_window(self, previous: "Workspace") -> None:
         old = self.window
@@ -173,6 +194,8 @@ class Application(QObject):
         from app.ui.dialogs.first_start import FirstStart
 
         if self.first_start is None:
+            import getpass
+
             self.first_start = FirstStart(folder, getpass.getuser(), self.window)
             self.first_start.create_requested.connect(self._create)
             self.first_start.open_requested.connect(self.open)
@@ -215,6 +238,8 @@ class Application(QObject):
         self.doorbell.listen(path)
 
     def _come_forward(self) -> None:
+        from PySide6.QtCore import Qt
+
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()

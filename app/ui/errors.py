@@ -6,14 +6,13 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -26,8 +25,7 @@ _FRAMES_KEPT = 30
 _LEVELS = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """An unexpected error without the data it met: its kind, where it arose, the way there, and when."""
 
     kind: str
@@ -74,8 +72,7 @@ class Reporter(QObject):
         self._window: QWidget | None = None
         self._waiting: Fault | None = None
         self._dialog: ErrorDialog | None = None
-        # Always queued: an error may come from a thread, or in the middle of painting.
-        self._met.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._met.connect(self._tell_later)
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         self._had_faulthandler = faulthandler.is_enabled()
         self._crash_log = self._watch_for_crashes()
@@ -191,6 +188,13 @@ class Reporter(QObject):
     def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
         if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
             self._safely(self._log.log, _LEVELS.get(kind, logging.CRITICAL), "Qt: %s", message)
+
+    def _tell_later(self, fault: Fault) -> None:
+        """Tell it when whatever runs now has ended: an error may come from the middle of a painting.
+
+        The signal brought it here from any thread. It is not queued by name: that name is slow to import.
+        """
+        QTimer.singleShot(0, self, partial(self._tell, fault))
 
     def _tell(self, fault: Fault) -> None:
         self._safely(self._show, fault)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.pages import BY_NAME, HOME, PAGES
+from app.ui.pages import BY_NAME, HOME, NEW, PAGES
 from app.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class MainWindow(Shell):
         if self._past:
             self._show(*self._past.pop())
 
-    def current(self) -> Screen | None:
+    def current(self) -> "Screen | None":
         """Return the screen that is shown."""
         return self.screens.get(self.page)
 
@@ -138,24 +138,46 @@ class MainWindow(Shell):
     def closeEvent(self, event: QCloseEvent) -> None:
         # An error while closing must not close the program with work unsaved: accept last.
         event.ignore()
-        _remembered().setValue("geometry", self.saveGeometry())
+        self.remember(self._look_now())
         self.quit_requested.emit()
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.navigation.set_rail(self._rail_chosen or event.size().width() < _RAIL_BELOW)
+        self._fit_navigation()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Backtab arrive here alone: from now on the focus ring shows where the keyboard is."""
-        FocusRing.used_keyboard(self)
+        self._used_keyboard()
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        FocusRing.used_keyboard(self)
+        self._used_keyboard()
         super().keyPressEvent(event)
 
+    def _look_now(self) -> tuple[str, str, int] | None:
+        from app.ui.theme import style
+
+        tokens = style.current()
+        colours = tokens.surface.name(), tokens.canvas.name()
+        return (*colours, self.navigation.width()) if self._furnished else None
+
+    def _fit_navigation(self) -> None:
+        if self._furnished:
+            self.navigation.set_rail(self._rail_chosen or self.width() < _RAIL_BELOW)
+
+    def _used_keyboard(self) -> None:
+        if self._furnished:
+            self.ring.set_keyboard(True)
+
     def _build(self) -> None:
+        from app.ui.theme.sizes import Size
+        from app.ui.widgets.actions import Actions
+        from app.ui.widgets.focus_ring import FocusRing
+        from app.ui.widgets.navigation import Navigation, Place
+        from app.ui.widgets.toast import ToastHost
+
+        self.registry = Actions(self)
         places = [Place(page.name, page.label, page.icon) for page in PAGES if not page.within]
         self.navigation = Navigation(places, "Lineup")
         self.stack = QStackedWidget()
@@ -180,6 +202,7 @@ class MainWindow(Shell):
         self.ring = FocusRing(self)
         self.navigation.page_requested.connect(self.go)
         self.navigation.campaign_requested.connect(self._go_to_campaign)
+        self._fit_navigation()
 
     def _show(self, page: str, target: Any) -> None:  # noqa: ANN401
         if self.workspace is None:
@@ -190,7 +213,7 @@ class MainWindow(Shell):
         self._mark()
         screen.show_target(target)
 
-    def _make(self, page: str) -> Screen:
+    def _make(self, page: str) -> "Screen":
         assert self.workspace is not None
         screen = BY_NAME[page].screen()(self.workspace, self.registry)
         screen.done.connect(self.announce)
@@ -224,8 +247,3 @@ class MainWindow(Shell):
         else:
             left = f" {undone.refused:,} changed since and stayed." if undone.refused else ""
             self.say(f"{word}: {undone.label}.{left}")
-
-
-def _remembered() -> QSettings:
-    """Return the file for the window's place and size; everything else is in the preferences."""
-    return QSettings(str(preferences.folder() / "window.ini"), QSettings.Format.IniFormat)

@@ -89,10 +89,10 @@ def our_window(path: str) -> None:
     """
     from app.services import preferences
     from app.ui import errors
-    from app.ui.application import Application, make_application
+    from app.ui.application import Application, named_application
 
     reporter = errors.install(preferences.folder() / "logs")
-    app = make_application()
+    app = named_application()
     application = Application(app, reporter)
     steps = [
         (lambda widget: widget.window() is application.window, no_more),

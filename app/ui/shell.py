@@ -1,0 +1,70 @@
+"""The window as it stands before it is furnished: the place, size and colours of last time."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
+
+from app.services import preferences
+
+_SMALLEST = (960, 640)
+_FIRST_SIZE = (1440, 900)
+
+
+class Shell(QMainWindow):
+    """A window that needs next to no imports, so that it is painted at once.
+
+    This file names nothing of Qt's own namespace either: the first mention of that takes as long as all
+    else here together.
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.setObjectName("main_window")
+        self.setMinimumSize(*_SMALLEST)
+        self._look: list[str] = []
+        self._painted = False
+
+    def restore(self) -> None:
+        """Take the place, size and colours of last time."""
+        remembered = _remembered()
+        stored = remembered.value("geometry")
+        if not (stored and self.restoreGeometry(stored)):
+            self.resize(*_FIRST_SIZE)
+        self._look = cast(
+            "list[str]", remembered.value("look", [], list)
+        )  # nothing yet: the system's colour, once
+
+    def remember(self, look: tuple[str, str, int] | None) -> None:
+        """Keep place and size for next time, and what to draw first.
+
+        look: the colours of pages and navigation as "#rrggbb", where they meet in pixels; None to keep it.
+        """
+        remembered = _remembered()
+        remembered.setValue("geometry", self.saveGeometry())
+        if look is not None:
+            remembered.setValue("look", [str(part) for part in look])
+
+    def event(self, event: QEvent) -> bool:
+        """Tell once when the window has been drawn for the first time."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+        return handled
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.centralWidget() is None and len(self._look) == 3:
+            surface, canvas, navigation = self._look
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), QColor(surface))
+                painter.fillRect(0, 0, int(navigation), self.height(), QColor(canvas))
+
+
+def _remembered() -> QSettings:
+    """Return the file for the window's looks; everything else is in the preferences."""
+    return QSettings(str(preferences.folder() / "window.ini"), QSettings.Format.IniFormat)
