@@ -1,6 +1,7 @@
 """The commands of ``lineup``; the window is imported only by those that draw."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
@@ -23,16 +24,64 @@ def main(words: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()  # in a bundle, the process that reads workbooks starts here too
+    _write_anything()
     options = _parser().parse_args(words)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
     except _refusals() as error:
-        print(f"lineup: {error}", file=sys.stderr)
-        return _REFUSED
+        return _refuse(str(error))
     except KeyboardInterrupt:
-        print("lineup: stopped, nothing was saved", file=sys.stderr)
-        return _REFUSED
+        return _refuse("stopped. What was not finished was not saved.")
+    except Exception as error:  # a fault of the program: one line here, the way to it in the log
+        return _refuse(_fault(error))
+
+
+def _write_anything() -> None:
+    """Let a terminal that lacks a letter show its code instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _refuse(sentence: str) -> int:
+    print(f"lineup: {_inert(sentence)}", file=sys.stderr)
+    return _REFUSED
+
+
+def _say(sentence: object) -> None:
+    """Print a line; whoever read the output may have enough of it, as ``head`` has."""
+    try:
+        print(_inert(str(sentence)), flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the exit would try to write again
+        if not isinstance(error, BrokenPipeError):
+            raise _Unprinted(f"the output could not be written: {error.strerror}.") from error
+
+
+class _Unprinted(Exception):
+    """The output could not be written."""
+
+
+def _inert(text: str) -> str:
+    """Show what steers a terminal, or turns the direction of the text, as a mark."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+def _fault(error: Exception) -> str:
+    """Describe an error that nobody expected; its message may hold clients' data, so only the log has it."""
+    from traceback import format_exception
+
+    from app.services import preferences
+
+    log = preferences.folder() / "logs" / "commands.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(format_exception(error))
+    except OSError:
+        return f"an error that Lineup did not expect: {type(error).__name__}."
+    return f"an error that Lineup did not expect: {type(error).__name__}. The way to it is in {log}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -82,7 +131,7 @@ def _refusals() -> tuple[type[Exception], ...]:
     """Return what bad input and refusals raise; imported late, because the window starts without them."""
     from app.domain.workflow import NotAllowed
 
-    refusals: list[type[Exception]] = [NotAllowed]
+    refusals: list[type[Exception]] = [NotAllowed, _Unprinted]
     if "app.persistence.database" in sys.modules:
         from app.services.workspace import StorageError
 
@@ -118,11 +167,10 @@ def _check(options: argparse.Namespace) -> int:
     with _workspace(options) as workspace:
         found = check(workspace)
     for finding in found.findings:
-        print(finding)
+        _say(finding)
     if found.findings:
-        print(f"{options.path.name} is damaged. Open a backup of it.", file=sys.stderr)
-        return _REFUSED
-    print(f"{options.path.name} is sound: {found.rows:,} rows looked at.")
+        return _refuse(f"{options.path.name} is damaged. Open a backup of it.")
+    _say(f"{options.path.name} is sound: {found.rows:,} rows looked at.")
     return _DONE
 
 
@@ -131,9 +179,9 @@ def _upgrade(options: argparse.Namespace) -> int:
 
     copy = upgrade(_path(options))
     if copy is None:
-        print(f"{options.path.name} is up to date.")
+        _say(f"{options.path.name} is up to date.")
     else:
-        print(f"{options.path.name} is up to date now. The file as it was: {copy.name}")
+        _say(f"{options.path.name} is up to date now. The file as it was: {copy.name}")
     return _DONE
 
 
@@ -141,7 +189,7 @@ def _screenshots(options: argparse.Namespace) -> int:
     from app.ui.screenshots import draw
 
     for picture in draw(options.folder, options.workspace):
-        print(picture)
+        _say(picture)
     return _DONE
 
 
@@ -152,29 +200,34 @@ def _import(options: argparse.Namespace) -> int:
         report = import_files(
             workspace, options.files, campaign=options.campaign, same_name=options.same_name
         )
+    if options.made:
+        _say(f"Made {options.path}")
     for line in report.lines():
-        print(line)
+        _say(line)
     return _DONE
 
 
 @contextmanager
 def _workspace(options: argparse.Namespace, *, make: bool = False) -> "Iterator[Workspace]":
-    """Open the workspace that is meant; with ``make``, one that is not there yet is set up."""
+    """Open the workspace that is meant; with ``make``, one that is not there yet is set up.
+
+    One that was set up is taken away again where the command failed: the window would not ask for names.
+    """
     from app.services.people import set_up
+    from app.services.preferences import user_name
     from app.services.workspace import Workspace
 
     path = _path(options)
-    if make and not path.exists():
-        import getpass
-
-        workspace = set_up(path, "My agency", getpass.getuser())
-        print(f"Made {path}")
-    else:
-        workspace = Workspace.open(path)
+    options.made = make and not os.path.lexists(path)
+    workspace = set_up(path, "My agency", user_name() or "Admin") if options.made else Workspace.open(path)
+    done = False
     try:
         yield workspace
+        done = True
     finally:
         workspace.close()
+        if options.made and not done:
+            path.unlink()
 
 
 def _path(options: argparse.Namespace) -> Path:

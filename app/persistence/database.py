@@ -188,6 +188,8 @@ _MEANINGS = (
     ("readonly", "{name} is read-only. Make it writable, or save a copy elsewhere."),
     ("unable to open", "{name} cannot be opened. Check that the folder exists and that you may write there."),
     ("malformed", "{name} is damaged. Open a backup of it."),
+    ("unsupported file format", "{name} is damaged. Open a backup of it."),
+    ("decode to UTF-8", "{name} is damaged. Open a backup of it."),
     ("no such table", "{name} is damaged. Open a backup of it."),
     ("not a database", "{name} is not a Lineup workspace."),
     ("disk I/O error", "{name} could not be read or written. Check the disk, then try again."),

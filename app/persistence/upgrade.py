@@ -1,8 +1,10 @@
 """Make a new workspace file, bring an older one up to date, refuse what is not ours or newer."""
 
+import errno
 import os
 import shutil
 import sqlite3
+import stat
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +27,7 @@ def create(path: Path) -> None:
 
     It is made under another name and then renamed, so a crash leaves no half-made file.
     """
-    if path.exists():
+    if os.path.lexists(path):
         raise StorageError(f"{path.name} already exists. Open it, or use another name.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -35,9 +37,24 @@ def create(path: Path) -> None:
             _migrate(draft)
         draft.rename(path)
     except OSError as error:
-        raise StorageError(f"Lineup cannot save in {path.parent}. Choose another folder.") from error
+        raise cannot_write(path, error) from error
     finally:
         _tidy(draft)
+
+
+def cannot_write(path: Path, error: OSError) -> StorageError:
+    """Say why a file cannot be made where it was to be: its name is too long, or the folder refuses it."""
+    if error.errno == errno.ENAMETOOLONG:
+        return StorageError(f"The file name {path.name[:40]}… is too long. Use a shorter one.")
+    return StorageError(f"Lineup cannot write in {path.parent}. Choose another folder.")
+
+
+def real_path(path: Path) -> Path:
+    """Return where a path leads, links followed; raises StorageError where it leads nowhere."""
+    try:
+        return path.expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, nobody's home, a NUL
+        raise StorageError(f"{path} leads nowhere. Check the name.") from error
 
 
 def _tidy(draft: Path) -> None:
@@ -64,22 +81,32 @@ def prepare(path: Path) -> Path | None:
 
 
 def _revision(path: Path) -> str:
-    if not path.exists():
-        raise StorageError(f"There is no file {path}. Check the name, or make a new workspace.")
-    if not path.is_file():
-        raise StorageError(f"{path} is not a file. Choose a Lineup workspace.")
-    if path.stat().st_size == 0:
-        raise StorageError(f"{path.name} is empty. Open a backup of it, or make a new workspace.")
+    _require_file(path)
     with reported(path):
         raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
         try:
             (found,) = raw.execute("PRAGMA application_id").fetchone()
             if found != APPLICATION_ID:
                 raise StorageError(f"{path.name} is not a Lineup workspace.")
-            (revision,) = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+            revision = raw.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
             raw.close()
-    return str(revision)
+    if revision is None:
+        raise StorageError(f"{path.name} is damaged. Open a backup of it.")
+    return str(revision[0])
+
+
+def _require_file(path: Path) -> None:
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StorageError(f"There is no file {path}. Check the name, or make a new workspace.") from error
+    except OSError as error:
+        raise StorageError(f"{path} cannot be reached. Check the name, and that you may open it.") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise StorageError(f"{path} is not a file. Choose a Lineup workspace.")
+    if found.st_size == 0:
+        raise StorageError(f"{path.name} is empty. Open a backup of it, or make a new workspace.")
 
 
 def _copy_before_upgrade(path: Path, revision: str) -> Path:

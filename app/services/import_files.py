@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.text import clean_line
+from app.services.campaigns import NAME_LIMIT
 from app.services.exchange.columns import Match, needed
 from app.services.exchange.creators import Creator, Refused, read_creators
 from app.services.exchange.guess import guess_columns, guess_network
@@ -53,6 +55,7 @@ def import_files(
     ``same_name`` "merge" puts one name on two networks together where nothing speaks against it.
     Raises UnreadableFile naming the file and the cure; nothing is imported then.
     """
+    campaign = None if campaign is None else clean_line(campaign, NAME_LIMIT)
     plan = plan_files(workspace, paths)
     if same_name == "merge":
         plan.decide_all(Decision.MERGE)

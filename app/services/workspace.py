@@ -1,5 +1,6 @@
 """An open workspace: who acts, what is written, who is told, what can be undone."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from app.persistence.journal import Operation, Stamp, open_operation
 from app.persistence.queries import campaigns as queries
 from app.persistence.queries import history
 from app.persistence.undo import NotUndone, Step, Undone, redo, redoable, undo, undoable
-from app.persistence.upgrade import prepare
+from app.persistence.upgrade import cannot_write, prepare, real_path
 
 __all__ = ["InUse", "Invalid", "NotUndone", "StorageError", "Undone", "Workspace", "moment_now"]
 
@@ -58,15 +59,26 @@ class Workspace:
 
         Raises InUse where another program holds it, StorageError with one sentence otherwise.
         """
-        path = path.expanduser().resolve()  # one lock, whichever link leads here
-        if not path.is_file():
+        path = real_path(path)  # one lock, whichever link leads here
+        if not os.path.isfile(path):
             prepare(path)  # says what is wrong, before a lock is laid beside it
         lock = _lock(path)
         try:
             prepare(path)
-            return cls(Database(path), lock, clock)
+            return cls._opened(Database(path), lock, clock)
         except BaseException:
             lock.release()
+            raise
+
+    @classmethod
+    def _opened(cls, database: Database, lock: FileLock, clock: Callable[[], datetime]) -> "Workspace":
+        try:
+            return cls(database, lock, clock)
+        except (ValueError, TypeError) as error:  # what a flipped bit makes of a setting or a role
+            database.close()
+            raise StorageError(f"{database.path.name} is damaged. Open a backup of it.") from error
+        except BaseException:
+            database.close()
             raise
 
     @property
@@ -176,7 +188,9 @@ class Workspace:
 
 def upgrade(path: Path) -> Path | None:
     """Bring a workspace up to date without opening it; return the copy of it as it was, or None."""
-    path = path.expanduser().resolve()
+    path = real_path(path)
+    if not os.path.isfile(path):
+        prepare(path)
     lock = _lock(path)
     try:
         return prepare(path)
@@ -192,5 +206,5 @@ def _lock(path: Path) -> FileLock:
     except Timeout as error:
         raise InUse(f"{path.name} is open in another Lineup window. Close it there first.") from error
     except OSError as error:
-        raise StorageError(f"Lineup cannot write in {path.parent}. Choose another folder.") from error
+        raise cannot_write(path, error) from error
     return lock
