@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli import main
@@ -14,6 +13,8 @@ from app.services.workspace import Workspace
 from tests import support
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
 LIST = "Name,Country,Instagram,Followers\nMila Andersson,Sweden,@mila,12.5K\nTom,Ireland,@tom,97K\n"

@@ -24,13 +24,6 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     return Shell(tmp_path, capsys)
 
 
-def zeroed(path: Path) -> None:
-    """Overwrite a page in the middle of the file with zeros."""
-    with path.open("r+b") as file:
-        file.seek(4096 * 3)
-        file.write(bytes(4096))
-
-
 def newer(path: Path) -> None:
     """Make the file one of a Lineup to come."""
     with closing(sqlite3.connect(path)) as raw:
