@@ -156,11 +156,12 @@ class MainWindow(Shell):
         super().keyPressEvent(event)
 
     def _look_now(self) -> tuple[str, str, int] | None:
+        if not self._furnished:
+            return None
         from app.ui.theme import style
 
         tokens = style.current()
-        colours = tokens.surface.name(), tokens.canvas.name()
-        return (*colours, self.navigation.width()) if self._furnished else None
+        return tokens.surface.name(), tokens.canvas.name(), self.navigation.width()
 
     def _fit_navigation(self) -> None:
         if self._furnished:

@@ -1,15 +1,13 @@
 """The pages of the window: what the navigation shows, and where each screen's class is."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from app.ui.widgets.screen import Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page by name. ``within`` is the page marked in the navigation while this one is shown."""
 
     name: str
