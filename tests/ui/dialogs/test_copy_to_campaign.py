@@ -40,7 +40,7 @@ def _says(dialog: QWidget) -> str:
 def test_it_says_how_many_are_there_before_copying_the_rest(dialog: CopyToCampaign) -> None:
     chosen: list[int] = []
     dialog.chosen.connect(chosen.append)
-    assert "1 are there already." in _says(dialog)
+    assert "1 is in this campaign already and stays as it is." in _says(dialog)
     assert dialog.go.text() == "Copy 4 influencers"
     autumn = dialog.table.current_id()
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
