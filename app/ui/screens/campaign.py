@@ -17,7 +17,6 @@ from app.ui.models.lazy_table import LazyTableModel
 from app.ui.screens.campaign_actions import definitions
 from app.ui.screens.campaign_columns import ICONS, grid_columns, grid_fields
 from app.ui.screens.campaign_head import CampaignHead
-from app.ui.screens.campaign_menus import FreshMenu
 from app.ui.screens.campaign_notices import CampaignNotices, Nobody
 from app.ui.screens.campaign_own import CampaignActs
 from app.ui.screens.campaign_rows import RowActs
@@ -25,6 +24,7 @@ from app.ui.theme import style
 from app.ui.widgets.button import Button
 from app.ui.widgets.figures import exact_count, short_count
 from app.ui.widgets.filters import FilterBar
+from app.ui.widgets.menu_fresh import FreshMenu
 from app.ui.widgets.panels import EmptyState
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.table import Table

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from app.services import campaigns
 from app.ui.models.lazy_table import LazyTableModel
 from app.ui.pages import NEW
-from app.ui.screens.campaign_menus import FreshMenu
 from app.ui.screens.campaigns_actions import definitions
 from app.ui.screens.campaigns_acts import CampaignsActs
 from app.ui.screens.campaigns_columns import filter_fields, list_columns
@@ -22,6 +21,7 @@ from app.ui.theme import style
 from app.ui.widgets.button import Button
 from app.ui.widgets.figures import exact_count, money
 from app.ui.widgets.filters import FilterBar
+from app.ui.widgets.menu_fresh import FreshMenu
 from app.ui.widgets.notices import Banner
 from app.ui.widgets.parts import set_tooltip
 from app.ui.widgets.screen import Screen

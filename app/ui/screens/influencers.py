@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.workflow import NotAllowed
 from app.services import influencers
-from app.ui.screens.campaign_menus import FreshMenu
 from app.ui.screens.influencers_acts import RosterActs, definitions
 from app.ui.screens.influencers_list import Roster
 from app.ui.screens.influencers_pane import LEAST, MOST, USUAL, InfluencerPane
 from app.ui.theme import fonts, style
 from app.ui.widgets.button import Button
+from app.ui.widgets.menu_fresh import FreshMenu
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:

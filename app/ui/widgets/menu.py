@@ -85,6 +85,15 @@ class Menu(QMenu):
         """Add a last line that explains or warns; it cannot be chosen."""
         self._inert(text, MenuRow(text, icon=icon, footnote=True))
 
+    def clear(self) -> None:
+        """Take all rows away, with the menus some of them open."""
+        for action in self.actions():
+            if (child := action.menu()) is not None:
+                child.deleteLater()
+        super().clear()
+        self._rows.clear()
+        self._slots.clear()
+
     def row(self, action: QAction) -> MenuRow:
         """How a row is painted; a plain QAction gets a row of its own label and shortcut."""
         found = self._rows.get(action)

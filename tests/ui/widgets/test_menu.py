@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.theme.statuses import status
 from app.ui.widgets.menu import Choice, Menu
+from app.ui.widgets.menu_fresh import FreshMenu
 
 REASON = "Assigned to Priya Raman. Only she can start it."
 
@@ -113,3 +114,14 @@ def test_the_shadow_goes_with_the_menu(menu: Menu, window: QWidget, qtbot: QtBot
     assert shadows() == 1
     menu.close()
     qtbot.waitUntil(lambda: shadows() == 0)
+
+
+def test_a_fresh_menu_offers_what_holds_when_it_opens(window: QWidget):
+    offered = ["Accepted", "Backup"]
+    menu = FreshMenu(lambda menu: [menu.add(text) for text in offered], "Status", window, "statuses")
+    menu.open_below(window)
+    menu.hide()
+    offered.remove("Accepted")
+    menu.open_under(window.geometry())
+    assert [each.text() for each in menu.actions()] == ["Backup"]
+    menu.hide()
