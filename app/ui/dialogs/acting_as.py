@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.people import ROLE_SUMMARY, OrganizationKind
 from app.domain.text import fold
-from app.ui.dialogs.row_list import Row, RowList, Rule, part
+from app.ui.dialogs.row_list import Row, RowList, part
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.fields import LineEdit
-from app.ui.widgets.labels import Paragraph
+from app.ui.widgets.labels import Paragraph, Separator
 from app.ui.widgets.notices import Banner
 from app.ui.widgets.parts import announce, mirrored, name_widget, set_tooltip
 from app.ui.widgets.popover import Popover
@@ -199,7 +199,7 @@ class ActingAs(Popover):
         self.column.addLayout(head)
         self.column.addWidget(self._list)
         self.column.addSpacing(Space.s4)
-        self.column.addWidget(Rule())
+        self.column.addWidget(Separator())
         self.column.addLayout(foot)
 
 

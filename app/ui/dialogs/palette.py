@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.dialogs.palette_search import COMMANDS, Finder, Hit, split_prefix, warm_up
-from app.ui.dialogs.row_list import Row, RowList, Rule, part
+from app.ui.dialogs.row_list import Row, RowList, part
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.actions import Actions
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import Label, Separator
 from app.ui.widgets.marks import KeyCaps
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.parts import announce, name_widget
@@ -249,11 +249,11 @@ class Palette(Overlay):
         layout.setContentsMargins(1, 0, 1, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
-        layout.addWidget(Rule())
+        layout.addWidget(Separator())
         layout.addSpacing(Space.s3)
         layout.addWidget(self._list, 1)
         layout.addSpacing(Space.s3)
-        layout.addWidget(Rule())
+        layout.addWidget(Separator())
         layout.addWidget(self._foot)
 
 

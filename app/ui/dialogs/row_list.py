@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.theme import style
@@ -50,19 +50,6 @@ def part(painter: QPainter, rect: QRectF, left: float, width: float) -> QRectF:
     if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         return QRectF(rect.right() - left - width, rect.y(), width, rect.height())
     return QRectF(rect.x() + left, rect.y(), width, rect.height())
-
-
-class Rule(QWidget):
-    """A hairline that can be seen on an overlay in the dark too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = style.current()
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), tokens.border if tokens.dark else tokens.border_subtle)
 
 
 class _Model(QAbstractListModel):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 from app.ui.theme import fonts, style
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.parts import set_tooltip
+from app.ui.widgets.popover import Popover
 
 
 class Label(QLabel):
@@ -170,6 +171,6 @@ class Separator(QWidget):
 
     def _on_overlay(self) -> bool:
         widget = self.parentWidget()
-        while widget is not None and not isinstance(widget, Overlay):
+        while widget is not None and not isinstance(widget, Overlay | Popover):
             widget = widget.parentWidget()
         return widget is not None
