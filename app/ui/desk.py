@@ -16,6 +16,8 @@ from app.ui.theme import style
 from app.ui.widgets.menu import Choice, Menu
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.workspace import Workspace
     from app.ui.dialogs.history import HistoryDialog
     from app.ui.dialogs.palette import Palette
@@ -102,13 +104,20 @@ class Desk(QObject):
 
         dialog = HistoryDialog(self._window, self._workspace)
         dialog.undo_requested.connect(partial(self._undo_in, dialog))
+        dialog.redo_requested.connect(partial(self._redo_in, dialog))
         dialog.closed.connect(dialog.deleteLater)
         dialog.open()
 
     def _undo_in(self, dialog: "HistoryDialog", operation_id: int) -> None:
         """Undo a step of the history; a refusal is said in the dialog, because a toast would lie under it."""
+        self._try_in(dialog, partial(self._workspace.undo, operation_id))
+
+    def _redo_in(self, dialog: "HistoryDialog") -> None:
+        self._try_in(dialog, self._workspace.redo)
+
+    def _try_in(self, dialog: "HistoryDialog", step: "Callable[[], object]") -> None:
         try:
-            self._workspace.undo(operation_id)
+            step()
         except (NotUndone, StorageError) as refusal:
             dialog.say(str(refusal))
 

@@ -247,4 +247,13 @@ class MainWindow(Shell):
             self._keep(error, partial(self._try, word, step))
         else:
             left = f" {undone.refused:,} changed since and stayed." if undone.refused else ""
-            self.say(f"{word}: {undone.label}.{left}")
+            self._say_turned(word, f"{word}: {undone.label}.{left}")
+
+    def _say_turned(self, word: str, text: str) -> None:
+        """Say what was undone or redone, with the way back."""
+        from app.ui.widgets.toast import Action
+
+        if word == "Undone":
+            self.toasts.show_message(text, action=Action("Redo", self.redo))
+        else:
+            self.toasts.show_message(text, undo=self.undo)

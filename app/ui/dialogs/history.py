@@ -1,12 +1,13 @@
 """The named history of the workspace with Undo at each step, and the history of one collaboration."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.rows import HistoryRow
+from app.domain.rows import HistoryRow, OperationRow
 from app.ui.dialogs.history_rows import DayRule, MoveRow, StepRow, by_day
 from app.ui.dialogs.row_list import Row, RowList
 from app.ui.theme import fonts
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 _TALL = 460
+
+
+def _row(redoable: int | None, step: OperationRow) -> StepRow:
+    return StepRow(step, can_redo=step.id == redoable)
 
 
 class _Timeline(Dialog):
@@ -54,24 +59,28 @@ class _Timeline(Dialog):
 class HistoryDialog(_Timeline):
     """What was done in this workspace. ``undo_requested`` carries the id of the operation to undo.
 
-    Whoever undoes tells a refusal with `say`; the list takes up what was undone by itself.
+    ``redo_requested`` asks for what was undone last. Whoever does it tells a refusal with `say`; the list
+    takes up what was done by itself.
     """
 
     undo_requested = Signal(object)
+    redo_requested = Signal()
 
     def __init__(self, window: QWidget, workspace: "Workspace") -> None:
         super().__init__(
             window, "History", "Every step, newest first. Each can be undone by itself.", "history"
         )
         self._workspace = workspace
-        self.list.chosen.connect(self._undo)
+        self.list.chosen.connect(self._turn)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the steps again; the current one stays current."""
         before = self.list.current()
         today = self._workspace.clock().astimezone().date()
-        rows = by_day(self._workspace.steps(), today, StepRow)
+        redoable = self._workspace.next_redo()
+        make = partial(_row, redoable.id if redoable else None)
+        rows = by_day(self._workspace.steps(), today, make)
         known = before.step.id if isinstance(before, StepRow) else None
         current = next((row for row in rows if isinstance(row, StepRow) and row.step.id == known), None)
         self.show_rows(rows, current, "Nothing has been done yet.")
@@ -82,14 +91,18 @@ class HistoryDialog(_Timeline):
         if sentence:
             announce(self, sentence)
 
-    def _undo(self, row: object) -> None:
+    def _turn(self, row: object) -> None:
+        """Undo a step, or do the one undone last again."""
         if not isinstance(row, StepRow):
             return
-        if not row.can_undo:
+        if not (row.can_undo or row.can_redo):
             announce(self, row.step.irreversible or "This is undone already.")
             return
         self.say("")
-        self.undo_requested.emit(row.step.id)
+        if row.can_redo:
+            self.redo_requested.emit()
+        else:
+            self.undo_requested.emit(row.step.id)
         self.refresh()
 
 

@@ -99,9 +99,10 @@ class DayRule:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """An operation: what was done, by whom, when, how many values; Undo, or why not."""
+    """An operation: what was done, by whom, when, how many values; Undo, Redo, or why not."""
 
     step: OperationRow
+    can_redo: bool = False
     inert: bool = False
 
     @property
@@ -120,6 +121,7 @@ class StepRow:
     def spoken(self) -> str:
         """Label and line, and what can be done."""
         state = "undone" if self.step.undone else "Enter undoes it" if self.can_undo else "cannot be undone"
+        state += ", Enter does it again" if self.can_redo else ""
         return f"{self.step.label}, {self.line}, {state}"
 
     @property
@@ -133,7 +135,7 @@ class StepRow:
     def takes(self, rect: QRectF, place: QPointF, mirrored: bool) -> bool:
         left = rect.left() + _BAR if mirrored else rect.right() - UNDO_WIDTH - _BAR
         zone = QRectF(left, rect.y(), UNDO_WIDTH, rect.height())
-        return self.can_undo and zone.contains(place)
+        return (self.can_undo or self.can_redo) and zone.contains(place)
 
     def paint(self, painter: QPainter, rect: QRectF, current: bool) -> None:
         tokens = style.current()
@@ -156,7 +158,7 @@ class StepRow:
             paint_icon(
                 painter, part(painter, end, end.width() - Size.icon - _LEAD, Size.icon), "lock", tokens.text3
             )
-        elif self.step.undone:
+        elif self.step.undone and not self.can_redo:
             paint.text(
                 painter, end.adjusted(_LEAD, 0, -_LEAD, 0), "Undone", tokens.text3, "small", paint.RIGHT
             )
@@ -165,7 +167,7 @@ class StepRow:
             button = QRectF(end.x() + Space.s3, end.center().y() - high / 2, end.width() - 2 * Space.s3, high)
             paint.rounded(painter, button, Radius.control, tokens.raised, tokens.border)
             tone = tokens.accent_text if current else tokens.text
-            paint.text(painter, button, "Undo", tone, "smallM", paint.CENTRE)
+            paint.text(painter, button, "Redo" if self.can_redo else "Undo", tone, "smallM", paint.CENTRE)
 
 
 @dataclass(frozen=True, slots=True)

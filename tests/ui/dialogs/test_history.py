@@ -35,6 +35,7 @@ class Desk:
         self.workspace, self.bot = workspace, bot
         self.dialog = HistoryDialog(window, workspace)
         self.dialog.undo_requested.connect(self.undo)
+        self.dialog.redo_requested.connect(workspace.redo)
         self.dialog.open()
 
     def undo(self, operation_id: int) -> None:
@@ -90,9 +91,19 @@ def test_enter_undoes_the_current_step_which_then_says_so(window: Window, busy: 
     desk = Desk(window, busy, qtbot)
     desk.press(Key.Key_Return)
     assert statuses(busy) == ["pending"] * 3
-    assert desk.shown()[1].endswith("undone")
-    desk.press(Key.Key_Return)
+    assert desk.shown()[1].endswith("undone, Enter does it again")
+
+
+def test_what_was_undone_last_can_be_done_again_and_only_that(window: Window, busy: Workspace, qtbot: QtBot):
+    support.make_campaign(busy, "Autumn")
+    desk = Desk(window, busy, qtbot)
+    desk.click(1, trailing=True)
+    desk.click(2, trailing=True)
+    assert [words.endswith("does it again") for words in desk.shown()[1:3]] == [False, True]
+    desk.click(1, trailing=True)
     assert statuses(busy) == ["pending"] * 3
+    desk.click(2, trailing=True)
+    assert statuses(busy) == ["accepted"] * 3
 
 
 def test_a_click_on_undo_undoes_and_one_on_the_words_does_not(window: Window, busy: Workspace, qtbot: QtBot):
@@ -121,7 +132,10 @@ def test_an_older_step_can_be_undone_and_stays_current(window: Window, busy: Wor
     desk.press(Key.Key_Return)
     assert statuses(busy) == ["pending"] * 3
     current = desk.dialog.list.current()
-    assert current.spoken == "3 influencers moved to Accepted, Priya Raman · 09:00 · 3 values, undone"
+    assert (
+        current.spoken
+        == "3 influencers moved to Accepted, Priya Raman · 09:00 · 3 values, undone, Enter does it again"
+    )
 
 
 def test_what_cannot_be_undone_is_locked_with_the_reason(window: Window, busy: Workspace, qtbot: QtBot):
