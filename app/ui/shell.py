@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -26,18 +26,16 @@ class Shell(QMainWindow):
         self.setWindowTitle(title)
         self.setObjectName("main_window")
         self.setMinimumSize(*_SMALLEST)
-        self._look: list[str] = []
+        self._look: tuple[QColor, QColor, int] | None = None  # without: the system's colour, once
         self._painted = False
 
     def restore(self) -> None:
         """Take the place, size and colours of last time."""
         remembered = _remembered()
         stored = remembered.value("geometry")
-        if not (stored and self.restoreGeometry(stored)):
+        if not (isinstance(stored, QByteArray) and self.restoreGeometry(stored)):
             self.resize(*_FIRST_SIZE)
-        self._look = cast(
-            "list[str]", remembered.value("look", [], list)
-        )  # nothing yet: the system's colour, once
+        self._look = _look_of(remembered.value("look"))
 
     def remember(self, look: tuple[str, str, int] | None) -> None:
         """Keep place and size for next time, and what to draw first.
@@ -58,11 +56,20 @@ class Shell(QMainWindow):
         return handled
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.centralWidget() is None and len(self._look) == 3:
+        if self.centralWidget() is None and self._look is not None:
             surface, canvas, navigation = self._look
             with QPainter(self) as painter:
-                painter.fillRect(self.rect(), QColor(surface))
-                painter.fillRect(0, 0, int(navigation), self.height(), QColor(canvas))
+                painter.fillRect(self.rect(), surface)
+                painter.fillRect(0, 0, navigation, self.height(), canvas)
+
+
+def _look_of(stored: object) -> tuple[QColor, QColor, int] | None:
+    """Read what `remember` stored; None for a file from before, or one that somebody wrote in."""
+    try:
+        surface, canvas, navigation = cast("list[str]", stored)
+        return QColor(surface), QColor(canvas), int(navigation)
+    except (TypeError, ValueError):
+        return None
 
 
 def _remembered() -> QSettings:
