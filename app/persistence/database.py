@@ -23,7 +23,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",
     "PRAGMA trusted_schema = OFF",
-    "PRAGMA mmap_size = 268435456",
+    "PRAGMA mmap_size = 67108864",  # pages mapped count as the program's: more would break its memory budget
     "PRAGMA query_only = ON",
 )
 
