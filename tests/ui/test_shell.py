@@ -70,7 +70,7 @@ def test_the_very_first_window_and_one_with_spoilt_memory_open_all_the_same(qtbo
     (home / "window.ini").write_text("[General]\nlook=#fff, white, wide\ngeometry=nonsense\n")
     window = opened(qtbot)
     window.furnish()
-    assert window.navigation.isVisible()
+    qtbot.waitUntil(window.navigation.isVisible)
 
 
 def test_keys_and_sizes_before_it_is_furnished_do_no_harm(qapp: QApplication, qtbot: QtBot):
