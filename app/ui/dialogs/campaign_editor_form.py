@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.money import CURRENCIES
@@ -30,13 +30,9 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class CampaignForm(QWidget):
-    """Holds a `CampaignDraft` while it is typed. ``submitted`` is Ctrl+Enter in a text area.
-
-    ``grew`` tells that errors came or went, so that the dialog can take another height.
-    """
+    """Holds a `CampaignDraft` while it is typed. ``submitted`` is Ctrl+Enter in a text area."""
 
     submitted = Signal()
-    grew = Signal()
 
     def __init__(self, workspace: Workspace, draft: CampaignDraft, campaign_id: int | None) -> None:
         super().__init__()
@@ -85,7 +81,6 @@ class CampaignForm(QWidget):
             unread = isinstance(field, DateField | MoneyField) and not field.check()
             if not unread:
                 field.set_error(errors.get(key, ""))
-        self.grew.emit()
 
     def go_to_error(self) -> bool:
         """Put the keyboard into the first field with an error; say whether there is one."""
@@ -186,10 +181,6 @@ class FormArea(ScrollArea):
         super().__init__()
         self._width = width
         self.setWidget(form)
-        # Later, because an error under the field that was left moves those below it first.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._reveal)
 
     def sizeHint(self) -> QSize:
         """The whole form."""
@@ -199,18 +190,6 @@ class FormArea(ScrollArea):
             return super().sizeHint()
         layout.activate()
         return QSize(self._width, layout.heightForWidth(self._width) + 1)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Scroll to the whole of the next control; Qt would do with its cursor."""
-        moved = super().focusNextPrevChild(forward)
-        self._later.start()
-        return moved
-
-    def _reveal(self) -> None:
-        form, there = self.widget(), self.window().focusWidget()
-        if form is not None and there is not None and form.isAncestorOf(there):
-            middle = there.mapTo(form, there.rect().center())
-            self.ensureVisible(middle.x(), middle.y(), 0, there.height() // 2 + Space.s5)
 
 
 def _states(draft: CampaignDraft) -> list[Option]:

@@ -150,7 +150,7 @@ class ProfileList(QWidget):
 
     changed = Signal()
     left = Signal()
-    resized = Signal(object)
+    resized = Signal()
 
     def __init__(self, profiles: Iterable[ProfileRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,7 +202,7 @@ class ProfileList(QWidget):
         line = self._insert(ProfileRow(network, "", None))
         self._head.show()
         self.changed.emit()
-        self.resized.emit(line)
+        self.resized.emit()
         line.handle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove_line(self, line: ProfileLine) -> None:
@@ -214,7 +214,7 @@ class ProfileList(QWidget):
         line.deleteLater()
         self._head.setVisible(bool(self.lines))
         self.changed.emit()
-        self.resized.emit(None)
+        self.resized.emit()
         after = self.lines[min(at, len(self.lines) - 1)].handle if self.lines else self.more
         after.setFocus(Qt.FocusReason.OtherFocusReason)
 

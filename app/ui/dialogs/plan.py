@@ -84,7 +84,6 @@ class PlanDialog(Dialog):
         self.plan = transitions.plan(self._workspace, before.workflow, before.chosen, before.verb)
         self._changed = len(set(before.ids) ^ set(self.plan.ids))
         self._fill()
-        self.place()
 
     def open(self, first: QWidget | None = None) -> None:
         """Show the plan with the keyboard on its button, or on the source where one is needed."""

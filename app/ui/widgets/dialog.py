@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Dialog(Overlay):
     """Fill `body`, add buttons, call `open()`. `wide` is one of Size.dialog, dialog_wide, dialog_sheet.
 
+    It takes another height when what is in it does, and scrolls to what Tab reaches.
     A sheet has a close button, and hairlines under the title and over the buttons; its body scrolls.
     Enter presses the primary button unless the focused control wants it; Ctrl+Enter always does.
     """
@@ -34,6 +35,11 @@ class Dialog(Overlay):
         self._sheet = wide >= Size.dialog_sheet
         self._primary: Button | None = None
         self._area: ScrollArea | None = None
+        self._revealing = False
+        # Later, when the layouts inside have settled.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._settle)
+        self.panel.installEventFilter(self)
         self._outer = QVBoxLayout(self.panel)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -58,6 +64,13 @@ class Dialog(Overlay):
         """Put something at the left of the button row."""
         self.footer.insertWidget(self.footer.count() - 1 - self._buttons_after_stretch(), widget)
 
+    def add_notice(self, widget: QWidget) -> None:
+        """Put something between the body and the button row, where it does not scroll."""
+        room = QVBoxLayout()
+        room.setContentsMargins(Space.s8, Space.s5, Space.s8, 0)
+        room.addWidget(widget)
+        self._outer.insertLayout(self._outer.count() - 1, room)
+
     def title_row(self) -> QHBoxLayout:
         """The row of the title, to put a pill beside it."""
         return self._title_row
@@ -72,6 +85,11 @@ class Dialog(Overlay):
         self.close_overlay()
         self.accepted.emit()
 
+    def reveal(self) -> None:
+        """Scroll to the whole of the control that has the keyboard, as soon as it has its place."""
+        self._revealing = True
+        self._settling.start()
+
     def place(self) -> None:
         """Centre the panel, slightly above the middle, no taller than the window allows."""
         room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
@@ -81,12 +99,37 @@ class Dialog(Overlay):
         top = room.top() + max(0, (room.height() - height) * 45 // 100)
         self.panel.setGeometry(QRect((self.width() - width) // 2, top, width, height))
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go round inside; a scroll area by itself would show the cursor of a tall control only."""
+        moved = super().focusNextPrevChild(forward)
+        self.reveal()
+        return moved
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self.panel:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settling.start()
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self._primary is not None and self._primary.isEnabled():
             self._primary.click()
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _settle(self) -> None:
+        if not self.isVisible():
+            return
+        self.place()
+        target = self.window().focusWidget() if self._revealing else None
+        self._revealing = False
+        area = _area_of(target)
+        inner = area.widget() if area is not None else None
+        if area is not None and inner is not None and target is not None:
+            middle = target.mapTo(inner, target.rect().center())
+            area.ensureVisible(middle.x(), middle.y(), 0, target.height() // 2 + Space.s5)
 
     def _wanted_height(self, width: int) -> int:
         layout = self.panel.layout()
@@ -152,3 +195,10 @@ class Dialog(Overlay):
         self.footer.setSpacing(Space.s4)
         self.footer.addStretch()
         self._outer.addLayout(self.footer)
+
+
+def _area_of(widget: QWidget | None) -> ScrollArea | None:
+    """Return what a control scrolls in, None where it does not."""
+    while widget is not None and not isinstance(widget, ScrollArea):
+        widget = widget.parentWidget()
+    return widget

@@ -80,6 +80,12 @@ class ScrollArea(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         widget.setAutoFillBackground(False)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Pass on that the content wants another size; Qt keeps that to itself."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().viewportEvent(event)
+
     def sizeHint(self) -> QSize:
         """As tall as the content, so that layouts scroll only where they must."""
         inner = self.widget()

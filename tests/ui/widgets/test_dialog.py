@@ -134,3 +134,30 @@ def test_the_dialog_follows_the_size_of_the_window(window: QWidget, qtbot: QtBot
     window.resize(1000, 700)
     qtbot.waitUntil(lambda: dialog.size() == window.size())
     assert abs(dialog.panel.geometry().center().x() - 500) <= 1
+
+
+@pytest.mark.parametrize("wide", [Size.dialog_wide, Size.dialog_sheet])
+def test_a_dialog_grows_with_an_error_and_shrinks_without_it(window: QWidget, qtbot: QtBot, wide: Size):
+    dialog = Dialog(window, "New campaign", wide=wide)
+    field = TextField("Name")
+    dialog.body.addWidget(field)
+    dialog.open()
+    before = dialog.panel.height()
+    field.set_error("Enter a name.")
+    qtbot.waitUntil(lambda: dialog.panel.height() > before)
+    assert field.visibleRegion().boundingRect() == field.rect()
+    field.set_error("")
+    qtbot.waitUntil(lambda: dialog.panel.height() == before)
+
+
+def test_tab_scrolls_to_the_whole_of_what_it_reaches(window: QWidget, qtbot: QtBot):
+    window.resize(700, 400)
+    dialog = Dialog(window, "Set client status", wide=Size.dialog_sheet)
+    areas = [TextArea(f"Note {number}") for number in range(6)]
+    for area in areas:
+        dialog.body.addWidget(area)
+    dialog.open(areas[0].edit)
+    for area in areas[1:]:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert area.edit.hasFocus()
+        qtbot.waitUntil(lambda edit=area.edit: edit.visibleRegion().boundingRect() == edit.rect())
