@@ -199,7 +199,8 @@ def _install(requirements: Path) -> None:
     uv = _find_uv()
     wanted = ["--require-hashes", "--only-binary", ":all:", "-r", str(requirements)]
     into = ["--quiet", "--python", str(_python())]
-    if uv and _succeeds([uv, "pip", "install", *into, *wanted], **_uv_settings()):
+    # Byte code now, as pip does it: else the first start waits for it, and a read-only .venv never has any.
+    if uv and _succeeds([uv, "pip", "install", "--compile-bytecode", *into, *wanted], **_uv_settings()):
         return
     pip = [str(_python()), "-m", "pip", "--disable-pip-version-check"]
     if not _succeeds([*pip, "--version"]):
