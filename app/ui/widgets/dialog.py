@@ -67,7 +67,8 @@ class Dialog(Overlay):
     def add_notice(self, widget: QWidget) -> None:
         """Put something between the body and the button row, where it does not scroll."""
         room = QVBoxLayout()
-        room.setContentsMargins(Space.s8, Space.s5, Space.s8, 0)
+        above, below = (Space.s5, 0) if self._sheet else (Space.s2, Space.s4)
+        room.setContentsMargins(Space.s8, above, Space.s8, below)
         room.addWidget(widget)
         self._outer.insertLayout(self._outer.count() - 1, room)
 
