@@ -90,7 +90,7 @@ class CampaignScreen(Screen):
             self._load_campaign(self.campaign.id)
         if self.campaign is not None:
             self._refresh_rows(changes)
-            self.rows.rows_changed()
+            self.rows.statuses.rows_changed()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,10 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
-from app.services import collaborations, selection, transitions
-from app.ui.dialogs.plan import PlanDialog
+from app.services import collaborations, selection
 from app.ui.screens.campaign_columns import DOMAINS, ICONS
-from app.ui.screens.campaign_menus import add_moves
+from app.ui.screens.status_changes import StatusChanges
 from app.ui.widgets.menu import Choice
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from app.domain.rows import CollaborationRow
     from app.domain.workflow import Workflow
-    from app.services.transitions import Plan
     from app.ui.widgets.menu import Menu
     from app.ui.widgets.screen import Screen
 
@@ -32,23 +30,7 @@ class RowActs:
 
     def __init__(self, screen: Screen, show_ids: Callable[[list[int]], None]) -> None:
         self._screen = screen
-        self._show_ids = show_ids
-        self._plan: PlanDialog | None = None
-
-    def change(self, workflow: Workflow, ids: list[int], verb: str) -> None:
-        """Set a status: at once where all go along without remark, otherwise after the plan was seen."""
-        plan = transitions.plan(self._screen.workspace, workflow, ids, verb)
-        if plan.plain:
-            self._apply(plan, {})
-        elif len(ids) == 1 and not plan.changing:
-            self._screen.refused.emit(self._why_not(plan))
-        else:
-            self._open_plan(plan)
-
-    def rows_changed(self) -> None:
-        """Keep an open plan true when rows change behind it."""
-        if self._plan is not None:
-            self._plan.recompute()
+        self.statuses = StatusChanges(screen, show_ids, self._name_of)
 
     def copy(self, ids: list[int]) -> None:
         """Ask for a campaign and add the influencers to it."""
@@ -106,16 +88,11 @@ class RowActs:
         """Return why no status of an axis may be set for rows, "" if one may."""
         if not ids:
             return self._screen.tr("Tick influencers first, or choose one.")
-        moves = selection.moves(self._screen.workspace, workflow, ids)
-        if any(move.changing for move in moves):
-            return ""
-        return next((move.reason for move in moves if move.reason), "")
+        return self.statuses.against(workflow, ids)
 
     def fill_statuses(self, axis: str, ids: list[int], menu: Menu) -> None:
         """Fill the menu of one axis for rows."""
-        workflow = AXES[axis]
-        moves = selection.moves(self._screen.workspace, workflow, ids)
-        add_moves(menu, DOMAINS[axis], moves, partial(self.change, workflow, ids), self._screen.tr)
+        self.statuses.fill(DOMAINS[axis], AXES[axis], ids, menu)
 
     def fill(self, ids: list[int], menu: Menu) -> None:
         """Fill the menu of rows: both axes, then what else can be done, removal last."""
@@ -136,7 +113,7 @@ class RowActs:
 
     def to_backup(self, ids: list[int]) -> None:
         """Keep them in reserve: client status Backup."""
-        self.change(CLIENT_STATUS, ids, "set_backup")
+        self.statuses.change(CLIENT_STATUS, ids, "set_backup")
 
     def against_backup(self, ids: list[int]) -> str:
         """Return why none of the rows may go to Backup, "" if one may."""
@@ -154,38 +131,15 @@ class RowActs:
         menu.add(tr("History…"), partial(self.history, ids), Choice("history", key="H"))
         menu.add(tr("Open influencer"), partial(self.open_influencer, ids), Choice("user", key="Enter"))
 
-    def _open_plan(self, plan: Plan) -> None:
-        dialog = PlanDialog(self._screen.window(), self._screen.workspace, plan)
-        dialog.confirmed.connect(partial(self._confirmed, dialog))
-        dialog.show_requested.connect(self._show_ids)
-        dialog.closed.connect(self._plan_closed)
-        dialog.closed.connect(dialog.deleteLater)
-        self._plan = dialog
-        dialog.open()
-
-    def _plan_closed(self) -> None:
-        self._plan = None
-
-    def _confirmed(self, dialog: PlanDialog, options: dict[str, str]) -> None:
-        self._apply(dialog.plan, options)
-
-    def _apply(self, plan: Plan, options: dict[str, str]) -> None:
-        self._screen.attempt(transitions.apply, plan, **options)
-
     def _copy(self, ids: list[int], campaign_id: int) -> None:
         self._screen.attempt(collaborations.copy, ids, campaign_id)
 
     def _save_note(self, collaboration_id: int, note: str) -> bool:
         return self._screen.attempt(collaborations.set_note, collaboration_id, note) is not None
 
-    def _why_not(self, plan: Plan) -> str:
-        if plan.refused:
-            return plan.refused[0].blocker.sentence
-        row = self._row(list(plan.chosen))
-        if row is None:
-            return self._screen.tr("This influencer is not in the campaign any more.")
-        text = self._screen.tr("{name} is {state} already.")
-        return text.format(name=row.name, state=plan.target_label)
+    def _name_of(self, row_id: int) -> str:
+        row = self._row([row_id])
+        return row.name if row else ""
 
     def _row(self, ids: list[int]) -> CollaborationRow | None:
         found = collaborations.rows(self._screen.workspace, ids[:1])

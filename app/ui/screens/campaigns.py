@@ -174,7 +174,7 @@ class CampaignsScreen(Screen):
         self.nothing.block_new(self.acts.against_create())
         self._narrowed()
         self.model.refresh({key for key, row in self._rows.items() if before.get(key) != row})
-        self.acts.rows_changed()
+        self.acts.statuses.rows_changed()
 
     def _narrowed(self, _change: object = None) -> None:
         self._wanted = wanted_of(self.head.tabs.current(), self.filters.values(), self.head.search.text())

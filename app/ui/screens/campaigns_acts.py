@@ -7,17 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.campaigns import CAMPAIGN
-from app.services import campaigns, selection, transitions
+from app.services import campaigns
 from app.services.permissions import staff_blocker
-from app.ui.dialogs.plan import PlanDialog
-from app.ui.screens.campaign_menus import add_moves
+from app.ui.screens.status_changes import StatusChanges
 from app.ui.widgets.menu import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.rows import CampaignRow
-    from app.services.transitions import Done, Plan
+    from app.services.transitions import Done
     from app.services.workspace import Workspace
     from app.ui.widgets.menu import Menu
     from app.ui.widgets.screen import Screen
@@ -39,9 +38,8 @@ class CampaignsActs:
     ) -> None:
         self._screen = screen
         self._find = find
-        self._show_ids = show_ids
         self._go_to = go_to
-        self._plan: PlanDialog | None = None
+        self.statuses = StatusChanges(screen, show_ids, self._name_of)
 
     def create(self) -> None:
         """Open an empty form; the new campaign is opened once it is saved."""
@@ -76,21 +74,6 @@ class CampaignsActs:
         """Bring them back from the trash, with Undo."""
         self._do_allowed("restore", _restore, ids)
 
-    def change(self, ids: list[int], verb: str) -> None:
-        """Set the status: at once where all go along without remark, otherwise after the plan was seen."""
-        plan = transitions.plan(self._screen.workspace, CAMPAIGN, ids, verb)
-        if plan.plain:
-            self._screen.attempt(transitions.apply, plan)
-        elif len(ids) == 1 and plan.refused:
-            self._screen.refused.emit(plan.refused[0].blocker.sentence)
-        elif plan.chosen:
-            self._open_plan(plan)
-
-    def rows_changed(self) -> None:
-        """Keep an open plan true when rows change behind it."""
-        if self._plan is not None:
-            self._plan.recompute()
-
     def against(self, verb: str, ids: list[int]) -> str:
         """Return why an operation may be done to none of the campaigns, "" if it may to one."""
         rows = self._find(ids)
@@ -109,16 +92,13 @@ class CampaignsActs:
         """Return why no status may be set, "" if one may."""
         if not ids:
             return self._screen.tr("Tick campaigns first, or choose one.")
-        moves = selection.moves(self._screen.workspace, CAMPAIGN, ids)
-        if any(move.changing for move in moves):
-            return ""
-        return next((move.reason for move in moves if move.reason), "")
+        return self.statuses.against(CAMPAIGN, ids)
 
     def fill_statuses(self, ids: list[int], menu: Menu) -> None:
         """Fill the menu of statuses, headed by whose they are."""
         if len(rows := self._find(ids)) == 1:
             menu.add_caption(rows[0].name[:60])
-        self._add_statuses(ids, menu)
+        self.statuses.fill("campaign", CAMPAIGN, ids, menu)
 
     def fill(self, ids: list[int], menu: Menu) -> None:
         """Fill the menu of one row."""
@@ -128,7 +108,8 @@ class CampaignsActs:
         menu.add(tr("Edit…"), partial(self.edit, ids), editing)
         copying = Choice("copy", key="Ctrl+D", refused=self.against("copy", ids))
         menu.add(tr("Copy"), partial(self.copy, ids), copying)
-        self._add_statuses(ids, menu.add_submenu(tr("Status"), Choice("circle-dashed")))
+        statuses = menu.add_submenu(tr("Status"), Choice("circle-dashed"))
+        self.statuses.fill("campaign", CAMPAIGN, ids, statuses)
         menu.addSeparator()
         if all(row.deleted for row in self._find(ids)):
             bringing = Choice("rotate-ccw", key="R", refused=self.against("restore", ids))
@@ -137,9 +118,9 @@ class CampaignsActs:
         leaving = Choice("trash-2", key="Del", danger=True, refused=self.against("delete", ids))
         menu.add(tr("Move to trash"), partial(self.trash, ids), leaving)
 
-    def _add_statuses(self, ids: list[int], menu: Menu) -> None:
-        moves = selection.moves(self._screen.workspace, CAMPAIGN, ids)
-        add_moves(menu, "campaign", moves, partial(self.change, ids), self._screen.tr)
+    def _name_of(self, campaign_id: int) -> str:
+        rows = self._find([campaign_id])
+        return rows[0].name if rows else ""
 
     def _reason(self, verb: str, row: CampaignRow) -> str:
         blockers = CAMPAIGN.blockers(verb, row, self._screen.workspace.me)
@@ -166,21 +147,6 @@ class CampaignsActs:
         self._screen.done.emit(result[1])
         if is_new:
             self._screen.go_requested.emit("campaign", result[0])
-
-    def _open_plan(self, plan: Plan) -> None:
-        dialog = PlanDialog(self._screen.window(), self._screen.workspace, plan)
-        dialog.confirmed.connect(partial(self._confirmed, dialog))
-        dialog.show_requested.connect(self._show_ids)
-        dialog.closed.connect(self._plan_closed)
-        dialog.closed.connect(dialog.deleteLater)
-        self._plan = dialog
-        dialog.open()
-
-    def _plan_closed(self) -> None:
-        self._plan = None
-
-    def _confirmed(self, dialog: PlanDialog, options: dict[str, str]) -> None:
-        self._screen.attempt(transitions.apply, dialog.plan, **options)
 
 
 def _trash(workspace: Workspace, ids: list[int], stayed: int) -> Done:
