@@ -132,6 +132,7 @@ class CampaignScreen(Screen):
         self.model.ticks_changed.connect(self._ticks_changed)
         self.table = Table("campaign_grid", self.tr("Influencers of the campaign"))
         self.table.setModel(self.model)
+        self.setFocusProxy(self.table)
         self.table.opened.connect(self._open_row)
         self.table.menu_requested.connect(self._open_row_menu)
         self.table.pill_clicked.connect(self._open_pill_menu)

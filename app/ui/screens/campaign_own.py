@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from app.domain.campaigns import CAMPAIGN
 from app.services import campaigns, collaborations, selection, transitions
 from app.ui.screens.campaign_menus import add_moves
@@ -98,7 +100,8 @@ class CampaignActs:
             self._screen.go_requested.emit("import", row.id)
 
     def _add(self, campaign_id: int, ids: list[int]) -> None:
-        self._screen.attempt(collaborations.add, campaign_id, ids)
+        if self._screen.attempt(collaborations.add, campaign_id, ids) is not None:
+            self._screen.setFocus(Qt.FocusReason.OtherFocusReason)  # on those added: there is work to do
 
     def _saved(self, result: tuple[int, Done]) -> None:
         self._screen.done.emit(result[1])
