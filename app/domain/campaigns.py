@@ -53,7 +53,7 @@ class Campaign(Protocol):
 
 
 class InCampaign(Protocol):
-    """Something that is part of a campaign."""
+    """Something that is part of a campaign; its `campaign_status` is "deleted" while that is in the trash."""
 
     @property
     def campaign_status(self) -> str: ...
@@ -66,7 +66,7 @@ _IN_TRASH = Blocker("deleted", "This campaign is in the trash.", "Agency staff c
 
 
 def _campaign_is_open(subject: InCampaign, _actor: Actor) -> Blocker | None:
-    return _ARCHIVED if subject.campaign_status == "archived" else None
+    return {"archived": _ARCHIVED, "deleted": _IN_TRASH}.get(subject.campaign_status)
 
 
 def _is_not_archived(subject: Campaign, _actor: Actor) -> Blocker | None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal_column, select
 
 from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
 from app.domain.networks import Network, mask_of
@@ -31,6 +31,11 @@ _CAMPAIGNS = (
     .scalar_subquery()
 )
 """How many campaigns an influencer is in, those in the trash left out."""
+
+_CAMPAIGN_STATUS = case(
+    (campaign.c.deleted_at.is_not(None), literal_column("'deleted'")), else_=campaign.c.status
+)
+"""What the rules ask for: in the trash a campaign is as closed as in the archive."""
 
 
 def _in_order(workflow: Workflow) -> ColumnElement[int]:
@@ -259,7 +264,7 @@ def grid_rows(connection: Connection, ids: Sequence[int]) -> list[CollaborationR
             of.influencer_status,
             of.client_status,
             of.note,
-            campaign.c.status,
+            _CAMPAIGN_STATUS,
             campaign.c.client_id,
             has_backups,
         )
@@ -348,7 +353,7 @@ def groups(connection: Connection, ids: Iterable[int]) -> list[tuple[dict[str, A
     A large selection is judged by these groups, not row by row (performance.md, "plan").
     """
     of = collaboration.c
-    facts = (of.influencer_status, of.client_status, of.campaign_id, campaign.c.status, campaign.c.client_id)
+    facts = (of.influencer_status, of.client_status, of.campaign_id, _CAMPAIGN_STATUS, campaign.c.client_id)
     rows = connection.execute(
         select(*facts, campaign.c.name, func.json_group_array(of.id))
         .join_from(collaboration, campaign)
