@@ -19,6 +19,10 @@ class Panel(QWidget):
         with QPainter(self) as painter:
             paint.rounded(painter, QRectF(self.rect()), Radius.dialog, fill, tokens.border)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parentWidget().update()  # the shadow around it is painted there
+
 
 class Overlay(QWidget):
     """A scrim over the whole window with a panel on it. Keys and clicks stay inside; Esc closes.
