@@ -5,22 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.domain.campaigns import CAMPAIGN
 from app.domain.networks import Network
 from app.services import campaigns, collaborations, transitions
 from app.services.campaigns import CampaignDraft
-from app.ui.bridge import Bridge
 from app.ui.screens.campaigns import CampaignsScreen
-from app.ui.theme import style
-from app.ui.widgets.actions import Actions
 from app.ui.widgets.chips import Chip
-from app.ui.widgets.labels import Label
-from app.ui.widgets.menu import Menu
 from tests import support
+from tests.ui.screens.screen_page import LEFT, NONE, ScreenPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,13 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.domain.rows import CampaignRow
-    from app.services.transitions import Done
 
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 TODAY = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 STORY = (
     CampaignDraft(
@@ -54,37 +42,13 @@ STORY = (
 )
 
 
-class Page:
+class Page(ScreenPage[CampaignsScreen]):
     """Drives the list as a person does."""
 
     def __init__(self, bot: QtBot, folder: Path, story: tuple[CampaignDraft, ...] = STORY) -> None:
-        self.workspace = support.open_workspace(folder, support.ticking(TODAY))
-        self.ids = {draft.name: campaigns.save(self.workspace, draft)[0] for draft in story}
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        style.apply(app, "light")
-        self.window = QMainWindow()
-        self.registry = Actions(self.window)
-        self.screen = CampaignsScreen(self.workspace, self.registry)
-        self.done: list[Done] = []
-        self.refused: list[str] = []
-        self.went: list[tuple[str, object]] = []
-        self.screen.done.connect(self.done.append)
-        self.screen.refused.connect(self.refused.append)
-        self.screen.go_requested.connect(self._go)
-        self._bridge = Bridge(self.workspace)
-        self._bridge.changed.connect(self.screen.refresh)
-        self.window.setCentralWidget(self.screen)
-        self.window.resize(1208, 700)
-        bot.addWidget(self.window)
-        self.window.show()
-        self.window.activateWindow()
-        bot.waitUntil(self.window.isActiveWindow)
-        self.screen.show_target(None)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        """Press a key where the keyboard is."""
-        QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
+        workspace = support.open_workspace(folder, support.ticking(TODAY))
+        self.ids = {draft.name: campaigns.save(workspace, draft)[0] for draft in story}
+        super().__init__(bot, workspace, CampaignsScreen, (1208, 700))
 
     def names(self) -> list[str]:
         """The campaigns listed, from the top."""
@@ -128,28 +92,9 @@ class Page:
         """What stands below the list."""
         return " ".join(self.labels(self.screen.footer))
 
-    def labels(self, within: QWidget) -> list[str]:
-        """The words of every label that is shown."""
-        return [label.text() for label in within.findChildren(Label) if label.isVisible()]
-
     def chips(self) -> list[str]:
         """The filters in force."""
         return [chip.text() for chip in self.screen.filters.findChildren(Chip) if chip.isVisible()]
-
-    def menu(self) -> Menu:
-        """The menu that is open."""
-        found = QApplication.activePopupWidget()
-        assert isinstance(found, Menu)
-        return found
-
-    def menu_rows(self) -> dict[str, str]:
-        """The rows of the open menu and why they are refused."""
-        menu = self.menu()
-        return {each.text(): menu.row(each).refused for each in menu.actions() if each.text()}
-
-    def choose(self, key: str) -> None:
-        """Choose a row of the open menu by its key."""
-        QTest.keyClicks(self.menu(), key)
 
     def click_pill(self, name: str) -> None:
         """Click the status of a campaign."""
@@ -160,12 +105,6 @@ class Page:
     def click(self, place: QPoint) -> None:
         """Click into the list."""
         QTest.mouseClick(self.screen.table.viewport(), LEFT, NONE, place)
-
-    def overlay(self, name: str) -> QWidget:
-        """What lies over the page, by name."""
-        found = next(w for w in self.window.findChildren(QWidget, name) if w.isVisible())
-        assert isinstance(found, QWidget)
-        return found
 
     def row(self, name: str) -> CampaignRow:
         """A campaign as it is stored."""
@@ -179,6 +118,3 @@ class Page:
     def add_members(self, name: str, count: int) -> None:
         """Put new influencers into a campaign."""
         collaborations.add(self.workspace, self.ids[name], support.make_roster(self.workspace, count))
-
-    def _go(self, page: str, target: object) -> None:
-        self.went.append((page, target))

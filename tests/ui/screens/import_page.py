@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.domain.rows import Filter
 from app.services import influencers
-from app.ui.bridge import Bridge
 from app.ui.screens.import_creators import ImportScreen
 from app.ui.screens.import_field_select import FieldSelect
-from app.ui.theme import style
-from app.ui.widgets.actions import Actions
 from tests import support
+from tests.ui.screens.screen_page import CTRL, NONE, Key, ScreenPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,40 +22,15 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from app.services.transitions import Done
-
-Key = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
 LIST = "Name,Country,Instagram,Followers\nMila Andersson,Sweden,@mila,12.5K\nJürgen Böhm,,@boehm,\n"
 
 
-class Page:
+class Page(ScreenPage[ImportScreen]):
     """Drives the page; every step waits until its job is done."""
 
     def __init__(self, bot: QtBot, folder: Path) -> None:
         self.bot, self.folder = bot, folder
-        self.workspace = support.open_workspace(folder)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        style.apply(app, "light")
-        self.window = QMainWindow()
-        self.screen = ImportScreen(self.workspace, Actions(self.window))
-        self.done: list[Done] = []
-        self.refused: list[str] = []
-        self.went: list[tuple[str, object]] = []
-        self.screen.done.connect(self.done.append)
-        self.screen.refused.connect(self.refused.append)
-        self.screen.go_requested.connect(self._go)
-        self._bridge = Bridge(self.workspace)
-        self._bridge.changed.connect(self.screen.refresh)
-        self.window.setCentralWidget(self.screen)
-        self.window.resize(1208, 800)
-        bot.addWidget(self.window)
-        self.window.show()
-        self.window.activateWindow()
-        bot.waitUntil(self.window.isActiveWindow)
-        self.screen.show_target(None)
+        super().__init__(bot, support.open_workspace(folder), ImportScreen)
 
     def file(self, name: str, text: str, encoding: str = "utf-8") -> Path:
         """A list in a file."""
@@ -91,7 +64,7 @@ class Page:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the keyboard is, and wait for what it begins."""
-        QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
+        super().press(key, modifiers)
         self.settle()
 
     def write(self, text: str) -> None:
@@ -143,6 +116,3 @@ class Page:
         """The names in the roster."""
         found = influencers.rows(self.workspace, influencers.ids(self.workspace, Filter()))
         return [row.name for row in found]
-
-    def _go(self, page: str, target: object) -> None:
-        self.went.append((page, target))

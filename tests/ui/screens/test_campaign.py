@@ -13,16 +13,14 @@ from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS
 from app.services import campaigns, collaborations, transitions
 from app.ui.dialogs.campaign_editor import CampaignEditor
 from tests import support
-from tests.ui.screens.campaign_page import CTRL, SHIFT, Page
+from tests.ui.screens.campaign_page import Page
+from tests.ui.screens.screen_page import CTRL, LEFT, NONE, SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -43,7 +41,7 @@ def test_a_click_on_a_pill_sets_the_status_of_that_row(page: Page) -> None:
     table = page.screen.table
     spot = table.viewport().mapFromGlobal(table.pill_rect(mila, "influencer_status").center())
     QTest.mouseClick(table.viewport(), LEFT, NONE, spot)
-    assert page.menu_rows()[:2] == ["Accepted", "Pending"]
+    assert list(page.menu_rows())[:2] == ["Accepted", "Pending"]
     page.choose("1")
     assert page.statuses("influencer_status")["Mila"] == "accepted"
     assert page.done[-1].label == "Mila Andersson moved to Accepted"
@@ -194,9 +192,9 @@ def test_the_menu_of_a_row_greys_what_a_client_reviewer_may_not_do(page: Page) -
     page.screen.table.ask_menu()
     rows = page.menu_rows()
     page.menu().close()
-    assert "Remove from campaign (refused)" in rows
-    assert "Copy to another campaign… (refused)" in rows
-    assert "Move to Backup" in rows
+    assert rows["Remove from campaign"]
+    assert rows["Copy to another campaign…"]
+    assert not rows["Move to Backup"]
 
 
 def test_an_archived_campaign_is_read_only_and_says_who_could(page: Page) -> None:
@@ -217,12 +215,12 @@ def test_the_campaign_goes_to_the_trash_and_is_restored_on_its_page(page: Page) 
 
 def test_a_copy_of_the_campaign_is_opened(page: Page) -> None:
     page.press(Qt.Key.Key_D, CTRL)
-    assert page.gone == [("campaign", page.id + 1)]
+    assert page.went == [("campaign", page.id + 1)]
 
 
 def test_the_status_of_the_campaign_changes_from_its_pill(page: Page) -> None:
     QTest.mouseClick(page.screen.head.pill, LEFT)
-    assert page.menu_rows() == ["Active", "Planning", "Completed", "Archived"]
+    assert list(page.menu_rows()) == ["Active", "Planning", "Completed", "Archived"]
     page.choose("1")
     assert page.screen.campaign.status == "active"
 
@@ -232,17 +230,17 @@ def test_an_empty_campaign_offers_both_ways_to_fill_it(page: Page) -> None:
     page.screen.show_target(empty)
     assert page.screen.nobody.isVisible()
     page.screen.own.import_creators()
-    assert page.gone == [("import", empty)]
+    assert page.went == [("import", empty)]
 
 
 def test_a_campaign_that_is_gone_leads_back_to_the_list(page: Page) -> None:
     page.screen.show_target(9_999)
-    assert page.gone == [("campaigns", None)]
+    assert page.went == [("campaigns", None)]
 
 
 def test_enter_opens_the_influencer(page: Page) -> None:
     page.press(Qt.Key.Key_Return)
-    assert page.gone == [("influencer", page.roster[0])]
+    assert page.went == [("influencer", page.roster[0])]
 
 
 def test_a_note_is_kept_and_what_is_typed_is_not_lost_by_one_escape(page: Page) -> None:
@@ -266,7 +264,7 @@ def test_the_menu_of_the_page_opens_from_its_dots(page: Page) -> None:
     QTest.mouseClick(page.overlay("campaign_more"), LEFT)
     rows = page.menu_rows()
     page.menu().close()
-    assert rows == ["Edit campaign…", "Copy campaign", "Move to trash"]
+    assert list(rows) == ["Edit campaign…", "Copy campaign", "Move to trash"]
 
 
 def test_history_tells_who_moved_what(page: Page) -> None:

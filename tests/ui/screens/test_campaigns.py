@@ -15,7 +15,8 @@ from app.ui.dialogs.campaign_editor import CampaignEditor
 from app.ui.dialogs.plan import PlanDialog
 from app.ui.pages import NEW
 from tests import support
-from tests.ui.screens.campaigns_page import CTRL, LEFT, SHIFT, Key, Page
+from tests.ui.screens.campaigns_page import Page
+from tests.ui.screens.screen_page import CTRL, LEFT, SHIFT, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

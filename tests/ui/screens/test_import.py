@@ -15,7 +15,8 @@ from app.ui.jobs import wait_for_jobs
 from app.ui.screens.import_lists import RefusedCard
 from app.ui.widgets.dialog import Dialog
 from tests.support import ADMIN, CLIENT_REVIEWER, act_as, make_campaign, make_influencer
-from tests.ui.screens.import_page import CTRL, LIST, Key, Page
+from tests.ui.screens.import_page import LIST, Page
+from tests.ui.screens.screen_page import CTRL, Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,7 +19,8 @@ from app.ui.widgets.actions import Actions
 from app.ui.widgets.button import Button
 from app.ui.widgets.chips import Chip
 from tests import support
-from tests.ui.screens.influencers_page import CTRL, NONE, RosterPage
+from tests.ui.screens.influencers_page import RosterPage
+from tests.ui.screens.screen_page import CTRL, LEFT, NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
     from pytestqt.qtbot import QtBot
-
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -141,12 +140,11 @@ def test_undoing_a_new_influencer_unticks_and_removes_the_row(page: RosterPage) 
 
 def test_the_row_menu_acts_on_its_row_and_says_why_not(page: RosterPage) -> None:
     page.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-    assert page.menu_rows() == ["Open", "Edit…", "Add to campaign…", "Move to trash"]
+    assert list(page.menu_rows()) == ["Open", "Edit…", "Add to campaign…", "Move to trash"]
     page.menu().close()
     support.act_as(page.workspace, support.CLIENT_REVIEWER)
     page.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-    assert page.menu_rows()[0] == "Open"
-    assert all(": " in row for row in page.menu_rows()[1:])
+    assert [row for row, refused in page.menu_rows().items() if not refused] == ["Open"]
     page.menu().close()
     page.press(Qt.Key.Key_Delete)
     page.press(Qt.Key.Key_N)
@@ -161,12 +159,8 @@ def test_what_is_in_the_trash_can_only_be_restored(page: RosterPage) -> None:
     page.table.setFocus()
     page.table.go_to(0)
     page.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-    assert page.menu_rows() == [
-        "Open",
-        "Edit…: Restore them from the trash first.",
-        "Add to campaign…: Restore them from the trash first.",
-        "Restore",
-    ]
+    first = "Restore them from the trash first."
+    assert page.menu_rows() == {"Open": "", "Edit…": first, "Add to campaign…": first, "Restore": ""}
     page.menu().close()
 
 
@@ -206,7 +200,7 @@ def test_an_empty_roster_offers_the_ways_to_fill_it(empty: RosterPage) -> None:
     assert words == ["Import creators", "New influencer", "Open sample"]
     for button in nobody.findChildren(Button)[::2]:
         press(button)
-    assert empty.gone == [("import", None), ("sample", None)]
+    assert empty.went == [("import", None), ("sample", None)]
 
 
 def test_a_new_influencer_is_made_by_keys_and_shown(empty: RosterPage) -> None:

@@ -18,14 +18,13 @@ from app.ui.dialogs.influencer_editor import InfluencerEditor
 from app.ui.screens.influencers_pane_parts import CollaborationLine, HandleLink, ProfileLine, link_of
 from app.ui.widgets.labels import Label
 from tests.ui.screens.influencers_page import RosterPage
+from tests.ui.screens.screen_page import LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -127,7 +126,7 @@ def test_a_collaboration_opens_its_campaign(page: RosterPage) -> None:
     (line,) = page.pane.findChildren(CollaborationLine)
     assert line.accessibleName() == "Spring, Acme: Pending, Pending"
     QTest.mouseClick(line, LEFT)
-    assert page.gone == [("campaign", page.campaign)]
+    assert page.went == [("campaign", page.campaign)]
 
 
 def test_somebody_without_campaigns_says_so_until_they_are_in_one(page: RosterPage) -> None:
