@@ -103,7 +103,7 @@ def make_a_campaign_by_keys(person: Person) -> None:
 
 def add_a_thousand_by_keys(person: Person) -> None:
     """Everybody on Instagram, who are not quite a thousand, then so many others."""
-    person.press(Key.Key_A)
+    person.press(Key.Key_Space)  # on the button that an empty campaign offers
     person.press(Key.Key_Tab)
     person.press(Key.Key_Return)
     person.press(Key.Key_Down)

@@ -74,7 +74,7 @@ class CampaignScreen(Screen):
         self._load(int(target))
         if another or self.table.current_id() is None:
             self.table.go_to(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._pages.currentWidget() or self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changes: Changes) -> None:
         """Take up a saved write: cells where it can, the order where it must, later while hidden."""

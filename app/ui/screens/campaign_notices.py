@@ -66,6 +66,7 @@ class Nobody(EmptyState):
             self.add_button(self.tr("Add influencers"), add, icon="user-plus"),
             self.add_button(self.tr("Import creators"), bring, icon="upload"),
         ]
+        self.setFocusProxy(self._buttons_of[0])
 
     def block_add(self, reason: str) -> None:
         """Grey both ways with a reason, or "" to let them be used."""
