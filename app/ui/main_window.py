@@ -118,7 +118,7 @@ class MainWindow(Shell):
         if done.operation_id is None:
             self.toasts.show_message(text)
             return
-        self.toasts.show_message(text, partial(self.undo, done.operation_id))
+        self.toasts.show_message(text, partial(self.undo, done.operation_id), instead=True)
 
     def undo(self, operation_id: int | None = None) -> None:
         """Undo the latest operation, or the given one, and say so."""
@@ -254,6 +254,6 @@ class MainWindow(Shell):
         from app.ui.widgets.toast import Action
 
         if word == "Undone":
-            self.toasts.show_message(text, action=Action("Redo", self.redo))
+            self.toasts.show_message(text, action=Action("Redo", self.redo), instead=True)
         else:
-            self.toasts.show_message(text, undo=self.undo)
+            self.toasts.show_message(text, undo=self.undo, instead=True)

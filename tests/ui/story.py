@@ -200,10 +200,6 @@ class Person:
         """Wait until a button says so and can be pressed."""
         self.wait_for(partial(self._can_press, words))
 
-    def wait_for_toast(self, words: str) -> None:
-        """Wait until a toast says so."""
-        self.wait_for(partial(self._is_told, words))
-
     def wait_for_page(self, name: str) -> None:
         """Wait until a page is shown."""
         self.wait_for(partial(self._is_on, name))
@@ -235,9 +231,6 @@ class Person:
 
     def _is_on(self, page: str) -> bool:
         return self.page() == page
-
-    def _is_told(self, words: str) -> bool:
-        return fnmatch(self.toast(), words)
 
     def _is_up(self) -> bool:
         there = self.program.workspace is not None or self.program.first_start is not None

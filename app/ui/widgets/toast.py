@@ -213,8 +213,16 @@ class ToastHost(QObject):
         undo: Callable[[], object] | None = None,
         action: Action | None = None,
         icon: str = "circle-check",
+        instead: bool = False,
     ) -> None:
-        """Show or queue a message: 6 s, or 10 s where something can be pressed. Undo stands last."""
+        """Show or queue a message: 6 s, or 10 s where something can be pressed. Undo stands last.
+
+        ``instead`` takes the place of those before: what they offer to undo is not the latest step any more.
+        """
+        if instead:
+            self._queue.clear()
+            if self._toast is not None:
+                self._toast.leave()
         actions = [action] if action else []
         if undo is not None:
             actions.append(Action("Undo", undo))

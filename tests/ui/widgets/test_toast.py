@@ -43,6 +43,15 @@ def test_the_next_message_waits_its_turn(window: QWidget, qtbot: QtBot):
     assert (host.current().accessibleName(), host.waiting()) == ("Second", 0)
 
 
+def test_what_the_latest_step_says_takes_the_place_of_all_before(window: QWidget, qtbot: QtBot):
+    host = ToastHost(window)
+    host.show_message("3 influencers moved to Backup", window.update)
+    host.show_message("Copy saved as agency copy.lineup")
+    host.show_message("Undone: 3 influencers moved to Backup.", instead=True)
+    assert host.current().accessibleName() == "Undone: 3 influencers moved to Backup."
+    assert host.waiting() == 0
+
+
 def test_a_toast_with_undo_lasts_longer(window: QWidget):
     plain, undoable = ToastHost(window), ToastHost(window)
     plain.show_message("Saved")
