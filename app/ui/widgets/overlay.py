@@ -21,7 +21,8 @@ class Panel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.parentWidget().update()  # the shadow around it is painted there
+        if (overlay := self.parentWidget()) is not None:
+            overlay.update()  # the shadow around it is painted there
 
 
 class Overlay(QWidget):
