@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.money import CURRENCIES
 from app.services import campaigns, people
 from app.services.campaigns import NAME_LIMIT, CampaignDraft
-from app.ui.dialogs.campaign_editor_choose import ChooseField
 from app.ui.dialogs.campaign_editor_marks import Dots, NetworkChips
 from app.ui.theme.sizes import Space
 from app.ui.theme.statuses import status
+from app.ui.widgets.choose import ChooseField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.fields import Field, TextArea, TextField
 from app.ui.widgets.money_field import MoneyField

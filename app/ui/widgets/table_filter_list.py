@@ -5,31 +5,23 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from app.ui.theme import fonts, paint, style
-from app.ui.theme.sizes import Radius, Size, Space
-from app.ui.widgets.scroll import FloatingScrollBar
+from app.ui.theme import paint, style
+from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.choice_list import ChoiceList
 from app.ui.widgets.table_text import line, measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
     from PySide6.QtGui import QKeyEvent, QPainter
 
     from app.ui.widgets.table_filter_fields import Option
 
-_ROW = 32
 _SHOWN = 9
-_INSET = 5
 _BOX_AT = 13
 _GLYPH_AT = 41
 _LABEL_AT = 62
@@ -38,29 +30,19 @@ _END = 16
 _OPTION = Qt.ItemDataRole.UserRole
 
 
-class OptionList(QListWidget):
-    """Options to tick, by a click, Space or Enter. The highlight follows mouse and keys alike."""
+class OptionList(ChoiceList):
+    """Options to tick, by a click, Space or Enter."""
 
     toggled = Signal(object, bool)
 
     def __init__(
         self, options: Sequence[Option], ticked: Sequence[Any], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("filter_options")
+        super().__init__("filter_options", parent)
         self.setAccessibleName(self.tr("Options"))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setItemDelegate(_OptionPainter(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
-        self.itemEntered.connect(self.setCurrentItem)
         for option in options:
             self._add(option, option.value in ticked)
-        self._scroll = FloatingScrollBar(self)
-        self.setFixedHeight(_row_height() * min(_SHOWN, max(1, self.count())))
+        self.fit(_SHOWN)
 
     def narrow(self, text: str) -> None:
         """Show the options whose label contains the text, in any case."""
@@ -122,53 +104,23 @@ class OptionList(QListWidget):
     def _shown(self) -> list[int]:
         return [row for row in range(self.count()) if not self.isRowHidden(row)]
 
-
-class _OptionPainter(QStyledItemDelegate):
-    """Paints one option and leaves clicks to the list."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        tokens, place = style.current(), QRectF(option.rect)
+    def paint_row(self, painter: QPainter, place: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paint box, glyph, label and count."""
+        tokens = style.current()
         what: Option = index.data(_OPTION)
-        owner = self.parent()
-        assert isinstance(owner, OptionList)
-        painter.save()
-        if index.row() == owner.currentRow():
-            row = place.adjusted(_INSET, 0, -_INSET, 0)
-            paint.rounded(painter, row, Radius.row, tokens.overlay_hover)
         state = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
-        paint.checkbox(painter, _part(owner, place, _BOX_AT, Size.check), state)
+        paint.checkbox(painter, self.part(place, _BOX_AT, Size.check), state)
         if what.glyph is not None:
-            paint.glyph(painter, _part(owner, place, _GLYPH_AT, Size.glyph), what.glyph, tokens.overlay)
-        _words(painter, owner, place, what)
-        painter.restore()
+            paint.glyph(painter, self.part(place, _GLYPH_AT, Size.glyph), what.glyph, tokens.overlay)
+        self._paint_words(painter, place, what)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of a row."""
-        return QSize(0, _row_height())
-
-    def editorEvent(self, *_: object) -> bool:
-        """Do nothing: the list ticks, wherever in the row the click is."""
-        return False
-
-
-def _row_height() -> int:
-    return max(_ROW, fonts.line_height("body") + 12)
-
-
-def _part(owner: QWidget, place: QRectF, start: float, width: float) -> QRectF:
-    left = place.right() - start - width if owner.isRightToLeft() else place.left() + start
-    return QRectF(left, place.top(), width, place.height())
-
-
-def _words(painter: QPainter, owner: QWidget, place: QRectF, what: Option) -> None:
-    tokens, mirrored = style.current(), owner.isRightToLeft()
-    start = _LABEL_AT if what.glyph is not None else _LABEL_BARE
-    count = "" if what.count is None else f"{what.count:,}"
-    taken = ceil(measured(count, "body", True, 120)[1]) if count else 0
-    room = place.width() - start - _END - taken - (Space.s4 if count else 0)
-    line(painter, _part(owner, place, start, room), what.label, tokens.text, right=mirrored)
-    if count:
-        at = _part(owner, place, place.width() - _END - taken, taken)
-        line(painter, at, count, tokens.text3, tabular=True, right=not mirrored)
+    def _paint_words(self, painter: QPainter, place: QRectF, what: Option) -> None:
+        tokens, mirrored = style.current(), self.isRightToLeft()
+        start = _LABEL_AT if what.glyph is not None else _LABEL_BARE
+        count = "" if what.count is None else f"{what.count:,}"
+        taken = ceil(measured(count, "body", True, 120)[1]) if count else 0
+        room = place.width() - start - _END - taken - (Space.s4 if count else 0)
+        line(painter, self.part(place, start, room), what.label, tokens.text, right=mirrored)
+        if count:
+            at = self.part(place, place.width() - _END - taken, taken)
+            line(painter, at, count, tokens.text3, tabular=True, right=not mirrored)

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
 
 from app.domain.text import clean_line, fold
-from app.ui.theme import fonts, paint, style
+from app.ui.theme import paint, style
 from app.ui.theme.icons import paint_icon
-from app.ui.theme.sizes import Radius, Size, Space
+from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.choice_list import ChoiceList
 from app.ui.widgets.fields import Field
-from app.ui.widgets.parts import mirrored_int, slug
+from app.ui.widgets.parts import slug
 from app.ui.widgets.popover import Popover
-from app.ui.widgets.scroll import FloatingScrollBar
 from app.ui.widgets.select import Option, Select
 from app.ui.widgets.table_search import SearchLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-_ROW = 32
 _SHOWN = 8
 _LONGEST_NAME = 120
 _VALUE = int(Qt.ItemDataRole.UserRole)
@@ -53,25 +46,15 @@ class _Line(SearchLine):
             super().keyPressEvent(event)
 
 
-class _Choices(QListWidget):
+class _Choices(ChoiceList):
     """The values left by the search; a click takes one."""
 
     taken = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("choices")
+        super().__init__("choices", parent)
         self.setAccessibleName(self.tr("Choices"))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setItemDelegate(_Painter(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
-        self.itemEntered.connect(self.setCurrentItem)
-        self._bar = FloatingScrollBar(self)
 
     def show_options(self, options: Sequence[tuple[object, str, str]], current: int) -> None:
         """Show (value, label, icon) of each and highlight one."""
@@ -81,7 +64,7 @@ class _Choices(QListWidget):
             item.setData(_VALUE, value)
             item.setData(_ICON, icon)
         self.setCurrentRow(current)
-        self.setFixedHeight(_row_height() * max(1, min(_SHOWN, self.count())) + Space.s2)
+        self.fit(_SHOWN, Space.s2)
 
     def step(self, by: int) -> None:
         """Move the highlight, round the ends."""
@@ -98,32 +81,14 @@ class _Choices(QListWidget):
         if item is not None and event.button() == Qt.MouseButton.LeftButton:
             self.taken.emit(item.data(_VALUE))
 
-
-class _Painter(QStyledItemDelegate):
-    """Paints one choice: its mark, its label, and the highlight."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        owner = self.parent()
-        assert isinstance(owner, _Choices)
-        tokens, place = style.current(), option.rect
-        painter.save()
-        if index.row() == owner.currentRow():
-            row = QRectF(place).adjusted(Space.s3, 0, -Space.s3, 0)
-            paint.rounded(painter, row, Radius.row, tokens.overlay_hover)
-        lead = place.adjusted(Space.s5, 0, 0, 0)
-        lead.setWidth(Size.icon)
-        icon, label = index.data(_ICON), index.data(Qt.ItemDataRole.DisplayRole)
-        if icon:
-            paint_icon(painter, _flipped(owner, lead), icon, tokens.text2)
-        words = place.adjusted(Space.s5 + Size.icon + Space.s4, 0, -Space.s5, 0)
-        paint.text(painter, _flipped(owner, words), label, tokens.text)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of a row."""
-        return QSize(0, _row_height())
+    def paint_row(self, painter: QPainter, place: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paint the mark and the label."""
+        tokens = style.current()
+        if icon := index.data(_ICON):
+            paint_icon(painter, self.part(place, Space.s5, Size.icon), icon, tokens.text2)
+        start = Space.s5 + Size.icon + Space.s4
+        words = self.part(place, start, place.width() - start - Space.s5)
+        paint.text(painter, words, index.data(Qt.ItemDataRole.DisplayRole), tokens.text)
 
 
 class Chooser(Select):
@@ -235,11 +200,3 @@ class ChooseField(Field):
         self.set_error("")
         self.changed.emit(value)
         self.left.emit()
-
-
-def _row_height() -> int:
-    return max(_ROW, fonts.line_height("body") + 12)
-
-
-def _flipped(owner: QListWidget, place: QRect) -> QRectF:
-    return QRectF(mirrored_int(owner.viewport(), place))
