@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.services import copies, people, preferences
+from app.services import people, preferences
 from app.services.workspace import NotUndone, StorageError
 from app.ui import window_actions
 from app.ui.bridge import Bridge
@@ -147,6 +147,8 @@ class Desk(QObject):
             self._window.say("Lineup could not remember the theme for next time.")
 
     def _save_copy(self) -> None:
+        from app.services import copies
+
         start = self._workspace.path.with_name(f"{self._workspace.path.stem} copy.lineup")
         kinds = "Lineup (*.lineup)"
         chosen, _kind = QFileDialog.getSaveFileName(self._window, "Save a copy", str(start), kinds)
