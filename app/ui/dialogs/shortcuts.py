@@ -107,9 +107,10 @@ def _split(groups: dict[str, list[ActionDef]]) -> tuple[list[str], list[str]]:
 
 
 def _add_group(column: QVBoxLayout, name: str, listed: list[ActionDef], first: bool) -> None:
-    caption = Label(name, "smallM", "text3")
-    caption.setContentsMargins(0, 0 if first else Space.s6, 0, Space.s3)
-    column.addWidget(caption)
+    # Spacing, not margins of the label: a label gives its margins up where a column runs out of room.
+    column.addSpacing(0 if first else Space.s6)
+    column.addWidget(Label(name, "smallM", "text3"))
+    column.addSpacing(Space.s3)
     for definition in listed:
         column.addWidget(_line(definition))
         column.addWidget(Separator())
