@@ -1,6 +1,7 @@
 """Composition: error hooks, theme, the window, and which workspace it shows."""
 
 import gc
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,8 @@ _FILES = "Lineup (*.lineup);;All files (*)"
 
 def run(path: Path | None = None, sample: bool = False) -> int:
     """Open the window on a workspace, the last one or the default; return the exit code."""
+    # Qt's loop never returns to Python for Ctrl+C; ending at once is safe, because saved means saved.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     reporter = errors.install(preferences.folder() / "logs")
     app = named_application()
     application = Application(app, reporter)

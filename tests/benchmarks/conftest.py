@@ -27,7 +27,7 @@ PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "recursive_triggers = ON",
-    "mmap_size = 268435456",
+    "mmap_size = 67108864",
 )
 
 
