@@ -179,6 +179,7 @@ class MainWindow(Shell):
         from app.ui.widgets.toast import ToastHost
 
         self.registry = Actions(self)
+        self.registry.refused.connect(self._refuse)
         places = [Place(page.name, page.label, page.icon) for page in PAGES if not page.within]
         self.navigation = Navigation(places, "Lineup")
         self.stack = QStackedWidget()
@@ -248,6 +249,10 @@ class MainWindow(Shell):
         else:
             left = f" {undone.refused:,} changed since and stayed." if undone.refused else ""
             self._say_turned(word, f"{word}: {undone.label}.{left}")
+
+    def _refuse(self, reason: str) -> None:
+        """Say why the action of a key cannot be done."""
+        self.toasts.show_message(reason, icon="lock")
 
     def _say_turned(self, word: str, text: str) -> None:
         """Say what was undone or redone, with the way back."""

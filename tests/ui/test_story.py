@@ -240,3 +240,33 @@ def assert_all_is_as_it_was(person: Person) -> None:
     roster = influencers.rows(workspace, influencers.ids(workspace, Filter()))
     handles = [(each.network, each.handle) for row in roster for each in row.profiles]
     assert len(handles) == len(set(handles)) > len(roster)
+
+
+def test_keys_answer_also_where_they_can_do_nothing(person: Person) -> None:
+    start_empty(person)
+    person.press(Key.Key_Z, CTRL, times=2)
+    assert person.toast() == "Setting up the workspace cannot be undone."
+    person.press(Key.Key_Y, CTRL, times=2)
+    person.click_button("Close")
+    assert person.toast() == "There is nothing to redo."
+    person.click_button("Close")
+    assert person.toast() == ""
+
+
+def test_who_acts_as_somebody_else_by_key_goes_on_where_they_were(person: Person) -> None:
+    start_empty(person)
+    make_a_campaign_by_keys(person)
+    before = person.window.focusWidget()
+    person.press(Key.Key_A, CTRL | SHIFT)
+    assert person.window.focusWidget() is not before
+    person.press(Key.Key_Return)
+    assert person.window.focusWidget() is before
+
+
+def start_empty(person: Person) -> None:
+    """Name the agency and begin with nothing, by keys."""
+    person.write("Harbour & Pine")
+    person.press(Key.Key_Tab, times=3)
+    person.press(Key.Key_Down, times=2)
+    person.press(Key.Key_Return)
+    assert person.page() == "campaigns"

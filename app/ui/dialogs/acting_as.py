@@ -155,9 +155,9 @@ class ActingAs(Popover):
         self._show("")
 
     def open_above(self, widget: QWidget) -> None:
-        """Open over `widget`, aligned with its leading edge, and give the focus back to it afterwards."""
+        """Open over `widget`, aligned with its leading edge; the focus goes back to where it was."""
         self._below = widget
-        self.return_to(widget)
+        self.return_to(self.window().focusWidget() or widget)
         self.open()
         self._search.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,12 @@ class ActionDef:
 
 
 class Actions(QObject):
-    """Every action of the window, in the order of registration."""
+    """Every action of the window, in the order of registration.
+
+    ``refused`` carries why the action whose key was pressed cannot be done: a dead key explains nothing.
+    """
+
+    refused = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +53,7 @@ class Actions(QObject):
             if definition.run is not None and not definition.fixed:
                 action.setShortcuts([QKeySequence(key) for key in definition.keys])
                 action.setShortcutContext(context)
-                action.triggered.connect(_Runner(definition, action))
+                action.triggered.connect(_Runner(definition, self.refused.emit))
                 owner.addAction(action)
             self._entries.append((definition, action, owner))
             made[definition.key] = action
@@ -71,12 +76,15 @@ class Actions(QObject):
 
 
 class _Runner:
-    """Runs an action unless something blocks it now."""
+    """Runs an action unless something blocks it now, and tells what does."""
 
-    def __init__(self, definition: ActionDef, action: QAction) -> None:
+    def __init__(self, definition: ActionDef, refuse: Callable[[str], None]) -> None:
         self._definition = definition
-        self._action = action
+        self._refuse = refuse
 
     def __call__(self, _checked: bool = False) -> None:
-        if self._definition.run is not None and not (self._definition.blocker and self._definition.blocker()):
+        reason = self._definition.blocker() if self._definition.blocker else ""
+        if reason:
+            self._refuse(reason)
+        elif self._definition.run is not None:
             self._definition.run()

@@ -226,7 +226,10 @@ class ToastHost(QObject):
         actions = [action] if action else []
         if undo is not None:
             actions.append(Action("Undo", undo))
-        self._queue.append(_Message(text, icon, tuple(actions)))
+        message = _Message(text, icon, tuple(actions))
+        if message == self._latest():
+            return  # a key pressed again and again is answered once
+        self._queue.append(message)
         if self._toast is None:
             self._next()
         else:
@@ -244,6 +247,11 @@ class ToastHost(QObject):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+    def _latest(self) -> _Message | None:
+        if self._queue:
+            return self._queue[-1]
+        return self._toast.message if self._toast else None
 
     def _next(self) -> None:
         self._toast = None
