@@ -56,8 +56,8 @@ class Hit:
 def rank(query: str, labels: Sequence[str], limit: int) -> list[int]:
     """Return the places of the labels that match, best first; query and labels are folded (`fold`).
 
-    Those that begin with it come first, then those with a word that does, those that hold it anywhere,
-    and those that look alike, for a slip of the fingers.
+    Those that begin with it come first, then those with a word that does, then those that hold it anywhere.
+    Only where none does, those that look alike are meant: a slip of the fingers, or another order of words.
     """
     if not query:
         return list(range(min(limit, len(labels))))
@@ -66,10 +66,7 @@ def rank(query: str, labels: Sequence[str], limit: int) -> list[int]:
         if query in label:
             tiers[0 if label.startswith(query) else 1 if f" {query}" in label else 2].append(at)
     found = [at for tier in tiers for at in tier][:limit]
-    if len(found) < limit and len(query) > 2:
-        taken = set(found)
-        found += [at for at in _alike(query, labels, limit) if at not in taken]
-    return found[:limit]
+    return found or (_alike(query, labels, limit) if len(query) > 2 else [])
 
 
 def _alike(query: str, labels: Sequence[str], limit: int) -> list[int]:

@@ -34,6 +34,10 @@ def test_equal_matches_keep_their_order():
     assert ranked("s", "Status", "Sort", "Search") == ["Status", "Sort", "Search"]
 
 
+def test_what_only_looks_alike_stands_in_no_ones_way():
+    assert ranked("new campaign", "Set campaign status", "New campaign") == ["New campaign"]
+
+
 def test_words_in_another_order_are_found():
     assert ranked("influencers add", "Add influencers", "New campaign") == ["Add influencers"]
 
