@@ -171,6 +171,7 @@ class Preview(Card):
         self._title, self._count = Label("Preview", "bodyS"), ElidedLabel("", "body", "text2")
         self._more = Button("", "link", name="preview_more")
         self._more.clicked.connect(self._turn)
+        self._more.hide()  # it has no words before there is a file
         row = self.head
         row.setContentsMargins(Space.s6, Space.s5, Space.s6, Space.s5)
         row.setSpacing(Space.s5)

@@ -1,0 +1,152 @@
+"""Every place where somebody types takes the whole catalogue, keeps its pace, and shows text as text."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from app.domain.networks import Network
+from app.domain.rows import ProfileRow
+from app.services import campaigns, collaborations
+from app.services.campaigns import CampaignDraft
+from app.services.influencers import InfluencerDraft, clean_line
+from tests import support
+from tests.services.hostile import EVERYTHING, MARKUP
+from tests.ui.hostile_places import PLACES, fields
+from tests.ui.hostile_window import Story, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtGui import QAccessibleInterface
+    from pytestqt.qtbot import QtBot
+
+LONGEST = 20_000
+QUICK = 0.1
+"""Seconds of computing for a text that fits; one that is cut may take ten times as long."""
+READ_ONLY = ("collaboration history", "influencer", "import", "shortcuts", "history")
+TOO_LONG = (EVERYTHING["just too long"], EVERYTHING["one long word"], "x" * 10**7)
+
+
+@pytest.fixture
+def story(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Story]:
+    monkeypatch.setenv("LINEUP_HOME", str(tmp_path / "home"))
+    made = Story(qtbot, tmp_path)
+    yield made
+    assert made.reporter.count() == 0, (tmp_path / "logs" / "lineup.log").read_text()
+    made.close()
+
+
+@pytest.mark.parametrize("place", [name for name in PLACES if name not in READ_ONLY])
+def test_every_field_takes_every_text_without_a_pause(story: Story, place: str):
+    PLACES[place](story)
+    found = fields()
+    assert found, f"{place} did not open"
+    for name, text in EVERYTHING.items():
+        if len(text) <= LONGEST:
+            copy_text(text)
+            # What else the machine does may fall into one measurement.
+            slow = [each.objectName() for each in found if paste_into(each) > QUICK < paste_into(each)]
+            assert slow == [], name
+    for text in TOO_LONG:
+        copy_text(text)
+        for field in (found[0], found[-1]):  # one line of text; several, where a form has them
+            assert paste_into(field) < 10 * QUICK
+
+
+def copy_text(text: str) -> None:
+    """Put a text on the clipboard as another program would: without halves of characters."""
+    QGuiApplication.clipboard().setText(text.encode("utf-16", "replace").decode("utf-16"))
+
+
+def paste_into(field: QLineEdit | QPlainTextEdit) -> float:
+    """Paste over what a field holds; return the seconds of computing that took."""
+    field.setFocus()
+    field.selectAll()
+    before = time.process_time()
+    field.paste()
+    settle()
+    took = time.process_time() - before
+    held = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+    assert len(held) <= LONGEST
+    return took
+
+
+def hostile(story: Story) -> None:
+    """Name everything in the workspace by the catalogue, as far as a name is left of it."""
+    texts = [text[:LONGEST] for text in EVERYTHING.values() if clean_line(text, 10)]
+    drafts = [
+        InfluencerDraft(
+            text, text, text, text, text, (ProfileRow(Network.INSTAGRAM, f"h{n}.{text}", n, url=text),)
+        )
+        for n, text in enumerate(texts)
+    ]
+    collaborations.add(story.workspace, story.campaign, support.make_influencers(story.workspace, drafts))
+    for row in collaborations.rows(story.workspace, story.ids[:3]):
+        collaborations.set_note(story.workspace, row.id, MARKUP["local image"])
+    for number, text in enumerate(MARKUP.values()):
+        draft = CampaignDraft(f"{text} {number}", text, goals=text, message=text, status="active")
+        campaigns.save(story.workspace, draft)
+    named = CampaignDraft(MARKUP["local image"], MARKUP["tables"], goals=MARKUP["tables"])
+    campaigns.save(story.workspace, named, story.campaign)
+    settle()
+
+
+def on_screen() -> Iterator[QWidget]:
+    """Every widget that exists in a visible window."""
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            yield window
+            yield from window.findChildren(QWidget)
+
+
+def focusable(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """What a screen reader can put the focus on; rows and cells of lists are looked at elsewhere."""
+    state = found.state()
+    if state.focusable and not state.invisible:
+        yield found
+    if found.role() not in (QAccessible.Role.Table, QAccessible.Role.List, QAccessible.Role.Tree):
+        for number in range(found.childCount()):
+            if (child := found.child(number)) is not None:
+                yield from focusable(child)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_whatever_it_is_named_a_place_opens_as_plain_text_and_speaks(story: Story, place: str):
+    hostile(story)
+    before = time.process_time()
+    PLACES[place](story)
+    story.window.grab()
+    assert time.process_time() - before < 3
+    everything = [*on_screen()]
+    text_is_plain(everything)
+    has_names(everything)
+
+
+def text_is_plain(everything: list[QWidget]) -> None:
+    """No label and no tooltip takes a name for markup."""
+    for widget in everything:
+        if isinstance(widget, QLabel):
+            assert widget.textFormat() == Qt.TextFormat.PlainText, widget.objectName()
+            assert "\u202e" not in widget.text()
+        for tag in ("<img", "<table", "<a "):
+            assert tag not in widget.toolTip(), (widget.objectName(), widget.toolTip())
+
+
+def has_names(everything: list[QWidget]) -> None:
+    """A screen reader finds a name for whatever takes the focus, and so does a test."""
+    windows = [widget for widget in everything if widget.isWindow()]
+    reached = [each for window in windows for each in focusable(QAccessible.queryAccessibleInterface(window))]
+    assert len(reached) > 3
+    for found in reached:
+        thing = found.object()
+        assert found.text(QAccessible.Text.Name).strip(), (type(thing), thing and thing.objectName())
+    for widget in everything:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert widget.objectName(), type(widget)
