@@ -23,7 +23,7 @@ class FloatingScrollBar(QScrollBar):
         self._own.rangeChanged.connect(self._take_range)
         self._own.valueChanged.connect(self.setValue)
         self.valueChanged.connect(self._own.setValue)
-        area.installEventFilter(self)
+        area.viewport().installEventFilter(self)  # the area hears of a new size before its viewport has it
         self._take_range()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
