@@ -154,7 +154,7 @@ def _demo(options: argparse.Namespace) -> int:
 
     if options.workspace is None:
         return run(sample=True)
-    if not options.workspace.exists():
+    if not os.path.lexists(options.workspace):
         from app.services.demo import make_demo
 
         make_demo(options.workspace)

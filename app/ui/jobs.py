@@ -5,6 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+_under_way: set["Job"] = set()
+
 
 class Cancelled(Exception):
     """The person cancelled the job; nothing of it was kept."""
@@ -26,6 +28,7 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin in a thread of the pool."""
+        _under_way.add(self)
         QThreadPool.globalInstance().start(_Runner(self))
 
     def cancel(self) -> None:
@@ -53,6 +56,7 @@ class Job(QObject):
         else:
             self.succeeded.emit(result)
         finally:
+            _under_way.discard(self)
             self.ended.emit()
 
 
@@ -66,5 +70,7 @@ class _Runner(QRunnable):
 
 
 def wait_for_jobs(milliseconds: int = 10_000) -> bool:
-    """Wait until every job has ended; a thread alive at exit would crash the program."""
+    """Stop every job and wait until it has ended; a thread alive at exit would crash the program."""
+    for job in tuple(_under_way):
+        job.cancel()
     return QThreadPool.globalInstance().waitForDone(milliseconds)
