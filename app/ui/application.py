@@ -1,6 +1,7 @@
 """Composition: error hooks, theme, the window, and which workspace it shows."""
 
 import gc
+import os
 import signal
 import sys
 from functools import partial
@@ -94,6 +95,8 @@ class Application(QObject):
         """Show a workspace; an error is said in the first-start card, or as a toast over the open one."""
         from app.services.workspace import InUse, StorageError, Workspace
 
+        if self.workspace is not None and path.expanduser().absolute() == self.workspace.path:
+            return self._say("This workspace is the one you see.")
         try:
             workspace = Workspace.open(path)
         except InUse as error:
@@ -118,7 +121,7 @@ class Application(QObject):
 
         path = preferences.folder() / preferences.SAMPLE
         try:
-            if not path.exists():
+            if not os.path.lexists(path):
                 make_demo(path)
         except StorageError as error:
             self._say(str(error))
@@ -155,11 +158,13 @@ class Application(QObject):
     def _open_first(self, path: Path, sample: bool) -> None:
         if sample:
             self.open_sample()
-        elif path.exists():
+        elif os.path.lexists(path):
             if not self.open(path):
                 self._ask(path.parent)
+        elif path == preferences.default_workspace():
+            self._ask(path.parent)
         else:
-            self._ask(path.parent, path)
+            self._ask(path if path.suffix == ".lineup" else path.with_name(f"{path.name}.lineup"))
 
     def _show_window(self) -> None:
         self.window.restore()
@@ -184,6 +189,9 @@ class Application(QObject):
         QTimer.singleShot(_SETTLED, self, partial(self._remember, workspace.path))
 
     def _replace_window(self, previous: "Workspace") -> None:
+        from app.ui.jobs import wait_for_jobs
+
+        wait_for_jobs()
         old = self.window
         self.window = MainWindow()
         self._show_window()
@@ -192,14 +200,12 @@ class Application(QObject):
         old.deleteLater()
         previous.close()
 
-    def _ask(self, folder: Path, path: Path | None = None) -> None:
-        """Show the first-start card over the whole window."""
+    def _ask(self, place: Path) -> None:
+        """Show the first-start card over the whole window; ``place`` is a folder, or the file to make."""
         from app.ui.dialogs.first_start import FirstStart
 
         if self.first_start is None:
-            import getpass
-
-            self.first_start = FirstStart(folder, getpass.getuser(), self.window)
+            self.first_start = FirstStart(place, preferences.user_name(), self.window)
             self.first_start.create_requested.connect(self._create)
             self.first_start.open_requested.connect(self.open)
             self.window.cover(self.first_start)

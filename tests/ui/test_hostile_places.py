@@ -31,7 +31,7 @@ LONGEST = 20_000
 QUICK = 0.1
 """Seconds of computing for a text that fits; one that is cut may take ten times as long."""
 READ_ONLY = ("collaboration history", "influencer", "import", "shortcuts", "history")
-TOO_LONG = (EVERYTHING["just too long"], EVERYTHING["one long word"], "x" * 10**7)
+TOO_LONG = (EVERYTHING["just too long"], EVERYTHING["one long word"], "x" * 10**7, "line\n" * 2_000_000)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The first start: name the agency and yourself, and choose how to begin."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -198,7 +199,7 @@ class FirstStart(QWidget):
             fields[field].set_error(sentence)
             fields[field].setFocus()
         else:
-            self._place.set_error(sentence, self.path().exists())
+            self._place.set_error(sentence, os.path.lexists(self.path()))
 
     def set_busy(self, sentence: str) -> None:
         """Say what goes on in place of the primary button's label, and take no input; "" ends it."""
@@ -232,7 +233,7 @@ class FirstStart(QWidget):
         wrong = [field for field in (self._agency, self._person) if not self._check(field)]
         if wrong:
             wrong[0].setFocus()
-        elif self.path().exists():
+        elif os.path.lexists(self.path()):
             self._place.set_error(f"{self.path().name} already exists.", can_open=True)
         else:
             self.create_requested.emit(

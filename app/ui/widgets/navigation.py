@@ -235,4 +235,3 @@ class Navigation(QWidget):
 
     def _open_menu(self) -> None:
         self._menu.open_below(self.workspace)
-
