@@ -1,38 +1,28 @@
 """Runs a callable off the GUI thread and delivers its progress, result or error on it."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
-
-_under_way: set["Job"] = set()
+from shiboken6 import isValid
 
 
 class Cancelled(Exception):
     """The person cancelled the job; nothing of it was kept."""
 
 
-class Job(QObject):
-    """One piece of work under way. The work receives the job, to report `progress` and ask `cancelled`."""
+class Task:
+    """What the work holds of its job: a way to report progress and to learn that it should stop.
 
-    progressed = Signal(object, object)
-    succeeded = Signal(object)
-    failed = Signal(object)
-    cancelled_by_person = Signal()
-    ended = Signal()
+    It is no QObject: the thread may let go of it at any moment, also after the screen is gone.
+    """
 
-    def __init__(self, work: Callable[["Job"], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._work = work
+    def __init__(self) -> None:
         self._cancel = False
 
-    def start(self) -> None:
-        """Begin in a thread of the pool."""
-        _under_way.add(self)
-        QThreadPool.globalInstance().start(_Runner(self))
-
     def cancel(self) -> None:
-        """Ask the work to stop; it does at its next look at `cancelled`."""
+        """Ask the work to stop; it does at its next look."""
         self._cancel = True
 
     def cancelled(self) -> bool:
@@ -43,34 +33,85 @@ class Job(QObject):
         """Report how far the work is, and stop it where the person asked to."""
         if self._cancel:
             raise Cancelled
-        self.progressed.emit(done, total)
+        _bell().progressed.emit(self, done, total)
 
-    def run(self) -> None:
-        """Do the work in the calling thread and tell how it went."""
-        try:
-            result = self._work(self)
-        except Cancelled:
-            self.cancelled_by_person.emit()
-        except Exception as error:  # delivered to the screen, which shows it once
-            self.failed.emit(error)
+
+class Job(QObject):
+    """One piece of work under way, told of on the GUI thread."""
+
+    progressed = Signal(object, object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled_by_person = Signal()
+
+    def __init__(self, work: Callable[[Task], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._task = Task()
+
+    def start(self) -> None:
+        """Begin in a thread of the pool."""
+        _bell().jobs[self._task] = self
+        QThreadPool.globalInstance().start(_Runner(self._work, self._task))
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._task.cancel()
+
+
+class _Bell(QObject):
+    """Carries what threads tell to the GUI thread. There is one, and it outlives every thread."""
+
+    progressed = Signal(object, object, object)
+    ended = Signal(object, str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs: dict[Task, Job] = {}
+        self.progressed.connect(self._pass_on)
+        self.ended.connect(self._tell)
+
+    def _pass_on(self, task: Task, done: int, total: int) -> None:
+        job = self.jobs.get(task)
+        if job is not None and isValid(job):
+            job.progressed.emit(done, total)
+
+    def _tell(self, task: Task, outcome: str, value: object) -> None:
+        job = self.jobs.pop(task, None)
+        if job is None or not isValid(job):
+            return
+        if outcome == "cancelled":
+            job.cancelled_by_person.emit()
+        elif outcome == "failed":
+            job.failed.emit(value)
         else:
-            self.succeeded.emit(result)
-        finally:
-            _under_way.discard(self)
-            self.ended.emit()
+            job.succeeded.emit(value)
 
 
 class _Runner(QRunnable):
-    def __init__(self, job: Job) -> None:
+    def __init__(self, work: Callable[[Task], Any], task: Task) -> None:
         super().__init__()
-        self._job = job
+        self._work = work
+        self._task = task
 
     def run(self) -> None:
-        self._job.run()
+        try:
+            outcome, value = "succeeded", self._work(self._task)
+        except Cancelled:
+            outcome, value = "cancelled", None
+        except Exception as error:  # delivered to the screen, which shows it once
+            outcome, value = "failed", error
+        _bell().ended.emit(self._task, outcome, value)
+
+
+@cache
+def _bell() -> _Bell:
+    """Return the one bell, made on the GUI thread by the first job."""
+    return _Bell()
 
 
 def wait_for_jobs(milliseconds: int = 10_000) -> bool:
     """Stop every job and wait until it has ended; a thread alive at exit would crash the program."""
-    for job in tuple(_under_way):
-        job.cancel()
+    for task in tuple(_bell().jobs):
+        task.cancel()
     return QThreadPool.globalInstance().waitForDone(milliseconds)

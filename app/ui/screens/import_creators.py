@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from app.services.campaigns import CampaignDraft
     from app.services.exchange.plan import ImportPlan
     from app.services.workspace import Workspace
-    from app.ui.jobs import Job
+    from app.ui.jobs import Task
     from app.ui.widgets.actions import Actions
 
 
@@ -377,7 +377,7 @@ class ImportScreen(Screen):
 
 
 def _apply(
-    workspace: Workspace, plan: ImportPlan, prefer: str, campaign: int | CampaignDraft | None, job: Job
+    workspace: Workspace, plan: ImportPlan, prefer: str, campaign: int | CampaignDraft | None, job: Task
 ) -> Imported:
     """Write a plan in a job."""
     try:
@@ -386,7 +386,7 @@ def _apply(
             plan,
             prefer="file" if prefer == "file" else "mine",
             campaign=campaign,
-            progress=job.progressed.emit,
+            progress=job.progress,
             cancelled=job.cancelled,
         )
     except ReadingStopped:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.services.exchange.plan import ImportPlan
     from app.services.exchange.sheet import Sheet
     from app.services.workspace import Workspace
-    from app.ui.jobs import Job
+    from app.ui.jobs import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def judged(
     return {match.column: misfits(sheet, match, network, decimal) for match in matches}
 
 
-def read(workspace: Workspace, path: Path, options: Options, job: Job) -> Reading:
+def read(workspace: Workspace, path: Path, options: Options, job: Task) -> Reading:
     """Read a file in a job; raises UnreadableFile, Cancelled."""
     try:
         sheet = open_sheet(
@@ -154,7 +154,7 @@ def read(workspace: Workspace, path: Path, options: Options, job: Job) -> Readin
 
 
 def read_all(
-    workspace: Workspace, sources: Sequence[Source], job: Job
+    workspace: Workspace, sources: Sequence[Source], job: Task
 ) -> list[tuple[Source, Reading | UnreadableFile]]:
     """Read several files in a job; one that cannot be read does not keep the others from being read."""
     found: list[tuple[Source, Reading | UnreadableFile]] = []
@@ -167,7 +167,7 @@ def read_all(
     return found
 
 
-def plan_all(workspace: Workspace, sources: Sequence[Source], job: Job) -> ImportPlan:
+def plan_all(workspace: Workspace, sources: Sequence[Source], job: Task) -> ImportPlan:
     """Compare the rows of all files with the roster, in a job; raises Cancelled."""
     try:
         return plan_import(_creators(sources, job), WorkspaceRoster(workspace), cancelled=job.cancelled)
@@ -177,7 +177,7 @@ def plan_all(workspace: Workspace, sources: Sequence[Source], job: Job) -> Impor
         workspace.database.close_thread()
 
 
-def _creators(sources: Sequence[Source], job: Job) -> Iterator[Creator | Refused]:
+def _creators(sources: Sequence[Source], job: Task) -> Iterator[Creator | Refused]:
     total = sum(len(source.sheet.rows) for source in sources if source.sheet)
     done = 0
     for source in sources:

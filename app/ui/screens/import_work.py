@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.ui.jobs import Job
+from app.ui.jobs import Job, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,6 @@ class Work(QObject):
         super().__init__(parent)
         self._footer = footer
         self._job: Job | None = None
-        self._spent: list[Job] = []
         self._words = ("", "")
         self._take: Callable[[Any], None] = _ignore
         self._fail: Callable[[Exception], None] = _ignore
@@ -37,7 +36,7 @@ class Work(QObject):
 
     def run(
         self,
-        work: Callable[[Job], Any],
+        work: Callable[[Task], Any],
         take: Callable[[Any], None],
         fail: Callable[[Exception], None],
         words: tuple[str, str],
@@ -47,9 +46,6 @@ class Work(QObject):
         if self._job is not None:
             return
         self._take, self._fail, self._stopped, self._words = take, fail, stopped, words
-        for spent in self._spent:
-            spent.deleteLater()
-        self._spent.clear()
         job = Job(work, self)
         job.progressed.connect(self._progress)
         job.succeeded.connect(self._succeeded)
@@ -93,8 +89,7 @@ class Work(QObject):
         self._timer.stop()
         job, self._job = self._job, None
         if job is not None:
-            # Its thread may still be telling that it ended, so it goes only when the next one comes.
-            self._spent.append(job)
+            job.deleteLater()
         self.busy.emit(False)
 
 
