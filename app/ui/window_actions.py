@@ -17,52 +17,24 @@ THEMES = (("system", "System", "monitor"), ("light", "Light", "sun"), ("dark", "
 
 def anywhere(window: "MainWindow", slots: dict[str, Slot]) -> list[ActionDef]:
     """Return what can be done on every page; ``slots`` holds what the application does."""
+    no_undo, no_redo = partial(_no_undo, window), partial(_no_redo, window)
+    rows: tuple[tuple[str, str, Slot, tuple[str, ...], str, Callable[[], str] | None], ...] = (
+        ("palette", "Search or run a command", slots["palette"], ("Ctrl+K",), "search", None),
+        ("shortcuts", "Keyboard shortcuts", slots["shortcuts"], ("F1", "Ctrl+/", "?"), "keyboard", None),
+        ("undo", "Undo", window.undo, ("Ctrl+Z",), "undo-2", no_undo),
+        ("redo", "Redo", window.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", no_redo),
+        ("history", "History of changes", slots["history"], ("Ctrl+Shift+H",), "history", None),
+        ("acting_as", "Act as somebody else", slots["acting_as"], ("Ctrl+Shift+A",), "user-check", None),
+        ("back", "Previous page", window.back, ("Alt+Left",), "arrow-left", None),
+        ("sidebar", "Narrow or widen the navigation", window.toggle_rail, ("Ctrl+B",), "panel-left", None),
+        ("open", "Open another workspace", slots["open"], ("Ctrl+O",), "folder-open", None),
+        ("copy_workspace", "Save a copy of the workspace", slots["save_copy"], (), "save", None),
+        ("sample", "Open the sample workspace", slots["sample"], (), "sparkles", None),
+        ("quit", "Quit", slots["quit"], ("Ctrl+Q",), "log-out", None),
+    )
     return [
-        ActionDef("palette", "Search or run a command", "Anywhere", slots["palette"], ("Ctrl+K",), "search"),
-        ActionDef(
-            "shortcuts",
-            "Keyboard shortcuts",
-            "Anywhere",
-            slots["shortcuts"],
-            ("F1", "Ctrl+/", "?"),
-            "keyboard",
-        ),
-        ActionDef("undo", "Undo", "Anywhere", window.undo, ("Ctrl+Z",), "undo-2", partial(_no_undo, window)),
-        ActionDef(
-            "redo",
-            "Redo",
-            "Anywhere",
-            window.redo,
-            ("Ctrl+Shift+Z", "Ctrl+Y"),
-            "redo-2",
-            partial(_no_redo, window),
-        ),
-        ActionDef(
-            "history", "History of changes", "Anywhere", slots["history"], ("Ctrl+Shift+H",), "history"
-        ),
-        ActionDef(
-            "acting_as",
-            "Act as somebody else",
-            "Anywhere",
-            slots["acting_as"],
-            ("Ctrl+Shift+A",),
-            "user-check",
-        ),
-        ActionDef("back", "Previous page", "Anywhere", window.back, ("Alt+Left",), "arrow-left"),
-        ActionDef(
-            "sidebar",
-            "Narrow or widen the navigation",
-            "Anywhere",
-            window.toggle_rail,
-            ("Ctrl+B",),
-            "panel-left",
-        ),
-        ActionDef("open", "Open another workspace", "Anywhere", slots["open"], ("Ctrl+O",), "folder-open"),
-        ActionDef(
-            "copy_workspace", "Save a copy of the workspace", "Anywhere", slots["save_copy"], (), "save"
-        ),
-        ActionDef("sample", "Open the sample workspace", "Anywhere", slots["sample"], (), "sparkles"),
-        ActionDef("quit", "Quit", "Anywhere", slots["quit"], ("Ctrl+Q",), "log-out"),
+        ActionDef(key, label, "Anywhere", run, keys, icon, blocker)
+        for key, label, run, keys, icon, blocker in rows
     ]
 
 

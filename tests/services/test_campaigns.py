@@ -160,6 +160,8 @@ def test_any_text_is_stored_clean_and_whole(workspace: Workspace, text: str):
 def test_a_client_of_a_name_that_is_cut_is_found_again(workspace: Workspace):
     save(workspace, name="A", client="c" * 200)
     save(workspace, name="B", client="c" * 200)
+    clients = {row.client_id for row in campaigns.campaigns(workspace) if row.name in ("A", "B")}
+    assert len(clients) == 1
 
 
 def test_a_copy_has_the_influencers_and_none_of_their_answers(workspace: Workspace):
