@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWidget, QWidget
 
@@ -61,6 +61,7 @@ class Person:
     def __init__(self, bot: QtBot, home: Path) -> None:
         self.bot, self.home = bot, home
         self.reporter = errors.install(home / "logs")
+        self.start()
 
     def start(self) -> None:
         """Start the program and wait until its window is there."""
@@ -70,12 +71,22 @@ class Person:
         self.program.start()
         self.wait_for(self._is_up)
 
+    def start_again(self) -> None:
+        """Start the program anew after it was left."""
+        self._clear_away()
+        self.start()
+
     def leave(self) -> None:
         """Clear away what the test made."""
         self.program.window.close()
-        self.program.window.deleteLater()
-        self.program.deleteLater()
+        self._clear_away()
         self.reporter.uninstall()
+
+    def _clear_away(self) -> None:
+        """Delete what a process takes with it when it ends; the tests after this would carry it along."""
+        for left in (self.program.window, self.program):
+            left.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     @property
     def window(self) -> QWidget:

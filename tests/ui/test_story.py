@@ -29,7 +29,6 @@ ACCEPTED, BACKUP = "1,000 influencers moved to Accepted", "200 influencers moved
 def person(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     monkeypatch.setenv("LINEUP_HOME", str(tmp_path / "home"))
     somebody = Person(qtbot, tmp_path / "home")
-    somebody.start()
     yield somebody
     somebody.leave()
     assert somebody.reporter.count() == 0
@@ -51,7 +50,7 @@ def test_the_first_job_by_mouse(person: Person, tmp_path: Path) -> None:
     assert person.statuses() == ({"pending": 1_000}, {"pending": 1_000})
     turn_by_mouse(person, ACCEPTED)
     quit_by_mouse(person)
-    person.start()
+    person.start_again()
     assert_all_is_as_it_was(person)
     turn_by_mouse(person, BACKUP)
     assert person.statuses() == ({"accepted": 1_000}, {"backup": 200, "pending": 800})
@@ -70,7 +69,7 @@ def test_the_first_job_by_keys(person: Person, tmp_path: Path) -> None:
     person.press(Key.Key_Z, CTRL | SHIFT)
     person.press(Key.Key_Q, CTRL)
     person.wait_for(person.is_gone)
-    person.start()
+    person.start_again()
     assert_all_is_as_it_was(person)
     person.press(Key.Key_Y, CTRL)
     assert person.statuses() == ({"accepted": 1_000}, {"backup": 200, "pending": 800})

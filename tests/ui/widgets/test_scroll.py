@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-def _name(row: int) -> str:
-    return f"Creator {row}"
+@dataclass(frozen=True)
+class Row:
+    id: int
 
 
-def _rows(ids: list[int]) -> list[int]:
-    return ids
+def _name(row: Row) -> str:
+    return f"Creator {row.id}"
+
+
+def _rows(ids: list[int]) -> list[Row]:
+    return [Row(key) for key in ids]
 
 
 def test_it_follows_every_change_of_width(qtbot: QtBot, qapp: QApplication) -> None:
