@@ -99,7 +99,7 @@ class DayRule:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """An operation: what was done, by whom, when, how many values; Undo, Redo, or why not."""
+    """An operation: what was done, by whom, when, how many changes; Undo, Redo, or why not."""
 
     step: OperationRow
     can_redo: bool = False
@@ -114,8 +114,8 @@ class StepRow:
     def line(self) -> str:
         """Who, when, how much."""
         step = self.step
-        values = f"{step.values:,} {'value' if step.values == 1 else 'values'}"
-        return joined([step.actor, time_of(step.at), values, step.irreversible])
+        changes = f"{step.values:,} {'change' if step.values == 1 else 'changes'}"
+        return joined([step.actor, time_of(step.at), changes, step.irreversible])
 
     @property
     def spoken(self) -> str:

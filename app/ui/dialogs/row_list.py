@@ -111,6 +111,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self._doubled = False
         self.viewport().setAutoFillBackground(False)
         self.bar = FloatingScrollBar(self)
         style.events.changed.connect(self.scheduleDelayedItemsLayout)
@@ -186,7 +187,14 @@ class RowList(QListView):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.mouseMoveEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # The second click is meant for what the first one did, not for what stands there now.
+        self._doubled = True
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        doubled, self._doubled = self._doubled, False
+        if doubled:
+            return
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
 from app.domain.rows import Filter, HistoryRow
@@ -81,9 +81,9 @@ def test_steps_stand_under_their_day_with_who_when_and_how_much(
     shown = Desk(window, busy, qtbot).shown()
     assert shown[:4] == [
         "Today",
-        "3 influencers moved to Accepted, Priya Raman · 09:00 · 3 values, Enter undoes it",
-        "3 influencers added to Spring, Priya Raman · 09:00 · 3 values, Enter undoes it",
-        "Influencers added, Priya Raman · 09:00 · 3 values, Enter undoes it",
+        "3 influencers moved to Accepted, Priya Raman · 09:00 · 3 changes, Enter undoes it",
+        "3 influencers added to Spring, Priya Raman · 09:00 · 3 changes, Enter undoes it",
+        "Influencers added, Priya Raman · 09:00 · 3 changes, Enter undoes it",
     ]
 
 
@@ -114,6 +114,20 @@ def test_a_click_on_undo_undoes_and_one_on_the_words_does_not(window: Window, bu
     assert statuses(busy) == ["pending"] * 3
 
 
+def test_a_double_click_on_undo_undoes_and_does_not_do_it_again(
+    window: Window, busy: Workspace, qtbot: QtBot
+):
+    desk = Desk(window, busy, qtbot)
+    viewport = desk.dialog.list.viewport()
+    first = next(at for at, row in enumerate(desk.dialog.list.rows()) if "moved to Accepted" in row.spoken)
+    place = desk.dialog.list.visualRect(desk.dialog.list.model().index(first, 0))
+    spot = QPoint(place.right() - 40, place.center().y())
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=spot)  # the second press of two
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=spot)
+    assert statuses(busy) == ["pending"] * 3
+
+
 def test_undo_is_found_by_the_mouse_from_right_to_left_too(window: Window, busy: Workspace, qtbot: QtBot):
     window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     desk = Desk(window, busy, qtbot)
@@ -134,7 +148,7 @@ def test_an_older_step_can_be_undone_and_stays_current(window: Window, busy: Wor
     current = desk.dialog.list.current()
     assert (
         current.spoken
-        == "3 influencers moved to Accepted, Priya Raman · 09:00 · 3 values, undone, Enter does it again"
+        == "3 influencers moved to Accepted, Priya Raman · 09:00 · 3 changes, undone, Enter does it again"
     )
 
 
