@@ -97,7 +97,9 @@ def save(workspace: Workspace, draft: CampaignDraft, campaign_id: int | None = N
     with workspace.operation(label) as op:
         client = people.client_id(workspace, op, draft.client)
         if known:
-            op.update(table, [known.id], _values(draft) | {"client_id": client}, "edit")
+            colour = known.colour if draft.colour is None else draft.colour
+            values = _values(draft) | {"client_id": client, "colour": colour}
+            op.update(table, [known.id], values, "edit")
             return known.id, Done(label, op.events, 0, op.undo_id)
         key = insert(workspace, op, draft, client)
     return key, Done(label, 1, 0, op.id)

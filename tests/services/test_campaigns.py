@@ -69,7 +69,7 @@ def test_a_campaign_comes_back_as_it_was_entered(workspace: Workspace):
 def test_a_campaign_is_changed_and_changed_back(workspace: Workspace):
     key, _ = campaigns.save(workspace, FULL)
     changed = CampaignDraft(
-        name="Summer", client=OTHER_CLIENT, status="active", colour=3, start=date(9999, 12, 31)
+        name="Summer", client=OTHER_CLIENT, status="active", colour=4, start=date(9999, 12, 31)
     )
     _, done = campaigns.save(workspace, changed, key)
     assert done.label == "Summer changed"
