@@ -10,7 +10,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from app.domain.changes import Changes
-from app.domain.people import Actor
+from app.domain.people import Actor, is_staff
 from app.domain.rows import OperationRow
 from app.persistence import settings
 from app.persistence.database import Database, Reader, StorageError
@@ -158,12 +158,16 @@ class Workspace:
         return history.steps(self.read)
 
     def undo(self, operation_id: int | None = None) -> Undone:
-        """Undo the latest operation, or the given one; raises NotUndone with the reason."""
+        """Undo the latest operation, or the given one; raises NotUndone with the reason.
+
+        Clients and partners undo only what was done in their own name.
+        """
         if operation_id is None:
             step = self.next_undo()
             if step is None:
                 raise NotUndone("There is nothing to undo.")
             operation_id = step.id
+        self._require_own(operation_id, "undo")
         return self._told(undo(self.database, operation_id, *self._signature()))
 
     def redo(self) -> Undone:
@@ -171,7 +175,13 @@ class Workspace:
         step = self.next_redo()
         if step is None:
             raise NotUndone("There is nothing to redo.")
+        self._require_own(step.id, "redo")
         return self._told(redo(self.database, step.id, *self._signature()))
+
+    def _require_own(self, operation_id: int, doing: str) -> None:
+        """Refuse clients and partners the steps of others: undo writes what they may not write."""
+        if not is_staff(self.me) and history.actor_of(self.read, operation_id) != self.me.id:
+            raise NotUndone(f"Only agency staff can {doing} what somebody else did.")
 
     def _told(self, undone: Undone) -> Undone:
         self.tell(undone.changes)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.domain.campaigns import CLIENT_STATUS
 from app.domain.people import Role
 from app.domain.rows import Filter
-from app.services import campaigns, collaborations, influencers, people
+from app.services import campaigns, collaborations, influencers, people, transitions
 from app.services.workspace import InUse, NotUndone, StorageError, Workspace
 from tests.services.hostile import EVERYTHING
 from tests.support import (
@@ -239,3 +240,27 @@ def test_a_workspace_without_people_says_that_it_needs_some(tmp_path: Path):
     ):
         campaigns.save(workspace, campaigns.CampaignDraft(name="A", client="B"))
     workspace.close()
+
+
+def test_a_client_undoes_and_redoes_only_what_was_done_in_their_own_name(workspace: Workspace):
+    _, ids = make_grid(workspace, 2)
+    act_as(workspace, CLIENT_REVIEWER)
+    before = workspace.next_undo()
+    with pytest.raises(NotUndone, match="Only agency staff can undo what somebody else did"):
+        workspace.undo()
+    assert workspace.next_undo() == before
+    plan = transitions.plan(workspace, CLIENT_STATUS, ids, "set_accepted")
+    transitions.apply(workspace, plan, source="email")
+    assert workspace.undo().done == 2
+    assert workspace.redo().done == 2
+    act_as(workspace, MANAGER)
+    assert workspace.undo().done == 2
+    assert workspace.undo().done == 2
+
+
+def test_a_client_does_not_redo_what_staff_undid(workspace: Workspace):
+    make_grid(workspace, 2)
+    workspace.undo()
+    act_as(workspace, CLIENT_REVIEWER)
+    with pytest.raises(NotUndone, match="Only agency staff can redo what somebody else did"):
+        workspace.redo()

@@ -47,6 +47,12 @@ def _history(row: Sequence[Any]) -> HistoryRow:
     return HistoryRow(*fields)
 
 
+def actor_of(connection: Connection, operation_id: int) -> int | None:
+    """Return who did an operation; None where it is not there or nobody was known yet."""
+    found = select(operation.c.actor_id).where(operation.c.id == operation_id)
+    return connection.execute(found).scalar()
+
+
 def steps(connection: Connection, limit: int = 200) -> list[OperationRow]:
     """Return the latest operations that people did, the newest first."""
     values = select(func.count()).where(event.c.operation_id == operation.c.id).scalar_subquery()
