@@ -223,19 +223,19 @@ class Application(QObject):
         except ValueError as error:
             self.first_start.show_error("person", str(error))
         except StorageError as error:
-            self.first_start.show_error("path", str(error))
+            self.first_start.show_error("file", str(error))
         else:
             self._show(workspace, "import" if setup.begin == "import" else HOME, None)
 
     def _say(self, sentence: str) -> bool:
         if self.first_start is not None:
-            self.first_start.show_error("path", sentence)
+            self.first_start.show_error("file", sentence)
         elif self.workspace is not None:
             self.window.say(sentence)
         else:
             self._ask(preferences.folder())
             assert self.first_start is not None
-            self.first_start.show_error("path", sentence)
+            self.first_start.show_error("file", sentence)
         return False
 
     def _listen(self, path: Path) -> None:
