@@ -56,6 +56,15 @@ _NOT_ARCHIVED = (
     "rejected",
 )
 
+TO_DO = ("new", "in_progress", "blocked", "rejected")
+"""Where the assignee has work left: what My tasks shows, and what can be late."""
+
+DONE = ("invalid", "duplicate", "approved", "archived")
+"""Where nothing is left for anybody but to archive or to reopen: the tab Done. The rest is open."""
+
+PUT_AWAY = ("archived",)
+"""What leaves the default lists (workflows.md section 1, Archive)."""
+
 PARTNER_TASK = Workflow(
     key="partner_task",
     label="Partner task",
@@ -97,7 +106,7 @@ PARTNER_TASK = Workflow(
             sources=("in_progress",),
             target="completed",
             who=ASSIGNEE,
-            effects=("tell_reporter",),
+            effects=("ask_approval", "tell_reporter"),
             then=Then("needs no approval", _approves_itself, "approve"),
             suggested=("in_progress",),
         ),

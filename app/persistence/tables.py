@@ -46,6 +46,12 @@ def _link(name: str, target: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, ForeignKey(f"{target}.id"), nullable=nullable)
 
 
+def _goes_with(name: str, target: str, *, key: bool = False) -> Column[int]:
+    """Return a link of a row that means nothing without what it points at."""
+    link = ForeignKey(f"{target}.id", ondelete="CASCADE")
+    return Column(name, link, primary_key=key, nullable=False)
+
+
 organization = Table(
     "organization",
     metadata,
@@ -54,6 +60,7 @@ organization = Table(
     Column("name_key", Text, nullable=False),
     Column("kind", Text, nullable=False),
     _version(),
+    Column("active", Integer, nullable=False, server_default=text("1")),
     _words("kind", "agency", "client", "partner"),
     Index("ix_organization_kind_name_key", "kind", "name_key", unique=True),
     sqlite_autoincrement=True,
@@ -174,6 +181,125 @@ collaboration = Table(
     sqlite_autoincrement=True,
 )
 
+task_type = Table(
+    "task_type",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("active", Integer, nullable=False, server_default=text("1")),
+    _version(),
+    Index("ix_task_type_name_key", "name_key", unique=True),
+    sqlite_autoincrement=True,
+)
+
+# What filters ask for: it stands behind each sort key, so that lists of ids come from the index alone.
+_FILTERED = (
+    "deleted_at",
+    "kind",
+    "status",
+    "campaign_id",
+    "organization_id",
+    "assignee_id",
+    "reporter_id",
+    "task_type_id",
+    "urgent",
+)
+
+task = Table(
+    "task",
+    metadata,
+    _id(),
+    Column("kind", Text, nullable=False, server_default=text("'partner'")),
+    Column("title", Text, nullable=False),
+    Column("title_key", Text, nullable=False),
+    _text("description"),
+    _link("campaign_id", "campaign", nullable=True),
+    Column("status", Text, nullable=False, server_default=text("'new'")),
+    _link("reporter_id", "person"),
+    _link("organization_id", "organization"),
+    _link("assignee_id", "person", nullable=True),
+    Column("due_at", BigInteger),
+    Column("urgent", Integer, nullable=False, server_default=text("0")),
+    _link("task_type_id", "task_type", nullable=True),
+    Column("requires_approval", Integer, nullable=False, server_default=text("0")),
+    _link("duplicate_of_id", "task", nullable=True),
+    _link("requested_by_id", "person", nullable=True),
+    Column("created_at", BigInteger, nullable=False),
+    Column("deleted_at", BigInteger),
+    _version(),
+    _words("kind", "partner"),
+    # Each kind has statuses of its own; another kind adds its line here.
+    CheckConstraint(
+        "kind = 'partner' AND status IN ('new', 'in_progress', 'blocked', 'invalid', 'duplicate',"
+        " 'completed', 'approved', 'rejected', 'archived')",
+        name="status",
+    ),
+    CheckConstraint("duplicate_of_id IS NULL OR duplicate_of_id <> id", name="duplicate_of"),
+    Index("ix_task_due_at", "due_at", "id", *_FILTERED),
+    Index("ix_task_title_key", "title_key", "id", "due_at", *_FILTERED),
+    Index("ix_task_assignee_id", "assignee_id", "status", "due_at", "deleted_at"),
+    Index("ix_task_reporter_id", "reporter_id", "status", "due_at", "deleted_at"),
+    Index("ix_task_organization_id", "organization_id", "assignee_id", "status", "due_at", "deleted_at"),
+    Index("ix_task_campaign_id", "campaign_id", "status", "due_at", "deleted_at"),
+    Index("ix_task_duplicate_of_id", "duplicate_of_id"),
+    sqlite_autoincrement=True,
+)
+
+comment = Table(
+    "comment",
+    metadata,
+    _id(),
+    _link("task_id", "task"),
+    _link("author_id", "person"),
+    _link("recorder_id", "person", nullable=True),
+    Column("text", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("edited_at", BigInteger),
+    _version(),
+    Index("ix_comment_task_id", "task_id", "at", "author_id"),
+    Index("ix_comment_author_id", "author_id", "task_id"),
+    sqlite_autoincrement=True,
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    _id(),
+    _link("task_id", "task"),
+    _link("comment_id", "comment", nullable=True),
+    _link("author_id", "person"),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    _version(),
+    CheckConstraint("size >= 0", name="size"),
+    CheckConstraint("length(sha256) = 64", name="sha256"),
+    Index("ix_attachment_task_id", "task_id"),
+    Index("ix_attachment_comment_id", "comment_id"),
+    Index("ix_attachment_sha256", "sha256"),
+    sqlite_autoincrement=True,
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    _goes_with("task_id", "task", key=True),
+    Column("at", BigInteger, nullable=False),
+)
+"""Up to when somebody has read a thread; outside the journal, because reading is nothing to undo."""
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    _goes_with("task_id", "task", key=True),
+    Column("text", Text, nullable=False),
+)
+"""A comment begun and not sent."""
+
 setting = Table(
     "setting",
     metadata,
@@ -217,7 +343,36 @@ event = Table(
     Index("ix_event_row_id_entity", "row_id", "entity"),
 )
 
+notification = Table(
+    "notification",
+    metadata,
+    _id(),
+    _link("person_id", "person"),
+    Column("kind", Text, nullable=False),
+    _link("event_id", "event"),
+    _goes_with("task_id", "task"),
+    Column("read_at", BigInteger),
+    Column("desktop", Integer, nullable=False, server_default=text("0")),
+    _words("kind", "assigned", "activity", "comment"),
+    Index("ix_notification_person_id", "person_id", "read_at", "id"),
+    Index("ix_notification_event_id", "event_id", "person_id", unique=True),
+    Index("ix_notification_task_id", "task_id"),
+)
+"""Who is told of which event; outside the journal. One event tells a person once."""
+
 JOURNALED = {
-    table.name: table for table in (organization, person, campaign, influencer, profile, collaboration)
+    table.name: table
+    for table in (
+        organization,
+        person,
+        campaign,
+        influencer,
+        profile,
+        collaboration,
+        task_type,
+        task,
+        comment,
+        attachment,
+    )
 }
 """Tables whose writes go through the journal, by name, parents before children."""

@@ -7,7 +7,6 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -17,10 +16,8 @@ from sqlalchemy import text
 
 import app
 from app.persistence import upgrade
+from app.persistence.database import Database
 from app.persistence.tables import metadata
-
-if TYPE_CHECKING:
-    from app.persistence.database import Database
 
 APP = Path(app.__file__).parent
 MIGRATIONS = APP / "persistence" / "migrations"
@@ -30,8 +27,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -75,15 +72,15 @@ def tomorrow(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(APP, folder / "app", ignore=shutil.ignore_patterns("__pycache__", "ui"))
     module = folder / "app" / "persistence" / "upgrade.py"
     program = module.read_text(encoding="utf-8")
-    older = f'frozenset({{"{upgrade.HEAD}", "0002"}})'
-    program = program.replace(f'HEAD = "{upgrade.HEAD}"', 'HEAD = "0002"').replace("frozenset({HEAD})", older)
+    older = f'HEAD, "{upgrade.HEAD}"}})'
+    program = program.replace(f'HEAD = "{upgrade.HEAD}"', 'HEAD = "0003"').replace("HEAD})", older)
     module.write_text(program, encoding="utf-8")
     return folder
 
 
 def upgraded(tomorrow: Path, path: Path, fault: str = "") -> subprocess.CompletedProcess[str]:
     """Prepare a file with tomorrow's program."""
-    version = tomorrow / "app" / "persistence" / "migrations" / "versions" / "0002_tomorrow.py"
+    version = tomorrow / "app" / "persistence" / "migrations" / "versions" / "0003_tomorrow.py"
     version.write_text(NEXT.format(fault=fault), encoding="utf-8")
     words = "import sys; from pathlib import Path; from app.persistence.upgrade import prepare;"
     words += "print(prepare(Path(sys.argv[1])).name)"
@@ -109,10 +106,10 @@ def test_an_older_file_is_copied_and_brought_up_to_date(tomorrow: Path, path: Pa
     done = upgraded(tomorrow, path)
     assert done.returncode == 0, done.stderr
     copy = path.with_name(done.stdout.strip())
-    assert copy.name.startswith("agency before upgrade 0001 ")
+    assert copy.name.startswith("agency before upgrade 0002 ")
     assert content(copy) == before
     after = content(path)
-    assert after["alembic_version"] == [("0002",)]
+    assert after["alembic_version"] == [("0003",)]
     assert after["later"] == []
     for name in ("organization", "person", "operation", "event", "setting"):
         assert after[name] == before[name]
@@ -141,3 +138,30 @@ def test_a_file_of_tomorrow_is_refused_today(tomorrow: Path, path: Path):
     with pytest.raises(upgrade.StorageError, match=r"made by a newer Lineup. Update Lineup to open it"):
         upgrade.prepare(path)
     assert path.read_bytes() == before
+
+
+OLD = sorted((Path(__file__).parents[1] / "files").glob("workspace-*.lineup"))
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+def test_a_file_of_every_older_schema_opens_with_all_it_held(old: Path, tmp_path: Path):
+    path = tmp_path / "agency.lineup"
+    shutil.copy(old, path)
+    before = content(path)
+    copy = upgrade.prepare(path)
+    assert copy is not None
+    assert content(copy) == before
+    after = content(path)
+    for name in before.keys() - {"alembic_version", "schema", "sqlite_sequence"}:
+        assert [row[: len(was)] for row, was in zip(after[name], before[name], strict=True)] == before[name]
+    database = Database(path)
+    context = MigrationContext.configure(
+        database.reader(), opts={"compare_type": True, "compare_server_default": True}
+    )
+    assert compare_metadata(context, metadata) == []
+    database.close()
+
+
+def test_a_file_of_every_older_schema_is_kept():
+    revisions = {path.stem.removeprefix("workspace-") for path in OLD}
+    assert revisions == upgrade._KNOWN - {upgrade.HEAD}

@@ -1,0 +1,208 @@
+"""Frozen records of tasks, their threads and notifications, and what chooses tasks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.people import OrganizationKind
+
+
+class View(StrEnum):
+    """The tabs of the Tasks screen. Which tasks each one shows is said in `app.persistence.queries.tasks`."""
+
+    ALL = "all"
+    MINE = "mine"
+    OVERDUE = "overdue"
+    REPORTED = "reported"
+    DONE = "done"
+    TRASH = "trash"
+
+
+class Due(StrEnum):
+    """Ranges of due dates to filter by; days are those of the person's own clock."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    WEEK = "week"
+    NEXT_WEEK = "next_week"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task with the facts that its workflow asks for. Moments are in UTC.
+
+    ``assignee_id`` is None and ``assignee`` "" where anyone of the organization may take it. ``unread``
+    counts the comments that the actor has not seen. ``campaign_id`` None: it belongs to no campaign.
+    """
+
+    id: int
+    kind: str
+    title: str
+    description: str
+    status: str
+    type_id: int | None
+    type: str
+    campaign_id: int | None
+    campaign: str
+    colour: int
+    client_id: int | None
+    client: str
+    reporter_id: int
+    reporter: str
+    organization_id: int
+    organization: str
+    organization_kind: OrganizationKind
+    assignee_id: int | None
+    assignee: str
+    due: datetime | None
+    urgent: bool
+    requires_approval: bool
+    duplicate_of_id: int | None
+    requested_by_id: int | None
+    four_eyes: bool
+    created: datetime
+    deleted: bool
+    comments: int
+    unread: int
+    files: int
+
+    @property
+    def reference(self) -> str:
+        """How people call it: "T-418"."""
+        return f"T-{self.id}"
+
+    @property
+    def assignee_name(self) -> str:
+        """Who has it, for the refusals of the workflow."""
+        return self.assignee
+
+    @property
+    def assignee_organization_id(self) -> int:
+        """Whose it is, for the workflow."""
+        return self.organization_id
+
+    @property
+    def assignee_organization_name(self) -> str:
+        """Whose it is by name, for the refusals of the workflow."""
+        return self.organization
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks of a view to list; empty sets and None do not narrow, all that is given must hold.
+
+    ``search`` is found anywhere in the title, in any case and script, or is a reference such as "T-418".
+    ``assignees`` are persons, ``organizations`` assigned ones, ``anyone`` narrows to tasks nobody has
+    claimed; the three are alternatives of one another. ``campaigns`` may hold 0 for tasks of no campaign.
+    ``due_from`` and ``due_to`` are days of the person's own clock, both included.
+    """
+
+    search: str = ""
+    types: frozenset[int] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    campaigns: frozenset[int] = frozenset()
+    clients: frozenset[int] = frozenset()
+    assignees: frozenset[int] = frozenset()
+    organizations: frozenset[int] = frozenset()
+    anyone: bool = False
+    reporters: frozenset[int] = frozenset()
+    due: frozenset[Due] = frozenset()
+    due_from: date | None = None
+    due_to: date | None = None
+    urgent: bool | None = None
+    ids: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskType:
+    """An entry of the managed list of task types; an inactive one stays on old tasks and is not offered."""
+
+    id: int
+    name: str
+    active: bool
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """A file of a task; ``comment_id`` None: it belongs to the task itself. Its content is found by hash."""
+
+    id: int
+    task_id: int
+    comment_id: int | None
+    author_id: int
+    author: str
+    name: str
+    size: int
+    sha256: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """One comment of a thread. ``recorder`` is who wrote it down, where that is somebody else, else ""."""
+
+    id: int
+    task_id: int
+    author_id: int
+    author: str
+    recorder: str
+    text: str
+    at: datetime
+    edited: bool
+    attachments: tuple[AttachmentRow, ...] = ()
+
+
+class Told(StrEnum):
+    """What people are told of; each kind is set per person."""
+
+    ASSIGNED = "assigned"
+    ACTIVITY = "activity"
+    COMMENT = "comment"
+
+    @property
+    def label(self) -> str:
+        """The name on screen."""
+        return _TOLD[self]
+
+
+_TOLD = {
+    Told.ASSIGNED: "I was assigned a task",
+    Told.ACTIVITY: "Something happened on a task I created or hold",
+    Told.COMMENT: "Somebody commented on a thread I take part in",
+}
+
+
+class Level(StrEnum):
+    """How somebody wants to be told."""
+
+    DESKTOP = "desktop"
+    APP = "app"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationRow:
+    """One thing somebody is told. ``text`` completes the actor's name: "completed T-399"."""
+
+    id: int
+    kind: Told
+    task_id: int
+    title: str
+    actor: str
+    actor_id: int | None
+    verb: str
+    text: str
+    detail: str
+    at: datetime
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many tasks have a status."""
+
+    status: str
+    count: int
