@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from app.domain.networks import Network
 from app.domain.people import OrganizationKind, Role
 from app.domain.rows import Filter, ProfileRow
+from app.domain.text import fold
 from app.persistence.journal import Stamp
-from app.persistence.tables import influencer
+from app.persistence.tables import influencer, task
 from app.services import campaigns, collaborations, influencers, people
 from app.services.campaigns import CampaignDraft
 from app.services.influencers import InfluencerDraft, insert_profiles, person_values
@@ -105,6 +106,33 @@ def make_grid(workspace: Workspace, count: int, name: str = "Spring") -> tuple[i
     key = make_campaign(workspace, name)
     collaborations.add(workspace, key, make_roster(workspace, count))
     return key, collaborations.ids(workspace, key, Filter())
+
+
+def person_id(workspace: Workspace, name: str) -> int:
+    """The id of one of the people above."""
+    return next(row.id for row in people.everybody(workspace) if row.name == name)
+
+
+def make_tasks(
+    workspace: Workspace, count: int = 1, assignee: str | None = None, **values: object
+) -> list[int]:
+    """Partner tasks as given, reported by whoever acts: to ``assignee``, or to anyone of ``organization``.
+
+    ``organization`` is a person's name too: it is theirs, the agency's where nobody is named.
+    """
+    known = {row.name: row for row in people.everybody(workspace)}
+    home = known[str(values.pop("organization", assignee or ADMIN))].organization_id
+    now = int(workspace.clock().timestamp() * 1000)
+    row: dict[str, object] = {
+        "title": "Send the brief",
+        "organization_id": home,
+        "assignee_id": known[assignee].id if assignee else None,
+        "reporter_id": workspace.me.id,
+        "created_at": now,
+    } | values
+    row["title_key"] = fold(str(row["title"]))
+    with workspace.operation("Tasks added") as op:
+        return op.insert(task, [row] * count, "create")
 
 
 def stamp(label: str = "A change", at: int = 0, **fields: str) -> Stamp:

@@ -95,7 +95,8 @@ class Transition:
     """A verb that moves a subject from any of `sources` to `target`, or to the first branch that holds.
 
     `suggested` are those sources from which it is the usual next step. `fields` are attributes asked for:
-    required with Needs.FIELDS, offered otherwise.
+    required with Needs.FIELDS, offered otherwise. ``decision`` says that recording it for a client or partner
+    asks where it came from (workflows.md, People).
     """
 
     key: str
@@ -113,6 +114,7 @@ class Transition:
     cautions: tuple[Caution, ...] = ()
     suggested: tuple[str, ...] = ()
     irreversible: bool = False
+    decision: bool = False
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -156,6 +156,7 @@ def _set_any(
             doing=doing,
             guards=guards,
             suggested=suggested.get(state.key, ()),
+            decision=True,
             cautions=cautions.get(state.key, ()),
         )
         for state in states

@@ -113,10 +113,21 @@ class Story:
         rows = collaborations.rows(self.workspace, every)
         return [row.id for row in rows if row.influencer_id in wanted]
 
-    def set_status(self, workflow: Workflow, ids: Iterable[int], state: str, **why: str) -> int | None:
+    def set_status(
+        self,
+        workflow: Workflow,
+        ids: Iterable[int],
+        state: str,
+        *,
+        reason: str = "",
+        source: str = "",
+        note: str = "",
+    ) -> int | None:
         """Set a status as the window does; return the operation."""
         planned = transitions.plan(self.workspace, workflow, ids, f"set_{state}")
-        return transitions.apply(self.workspace, planned, **why).operation_id
+        return transitions.apply(
+            self.workspace, planned, reason=reason, source=source, note=note
+        ).operation_id
 
     def _act(self, person: PersonRow) -> None:
         self.workspace.act_as(person.id)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.networks import Network
-from app.domain.workflow import Blocker, Workflow
+from app.domain.workflow import Blocker, Needs, Offer, Operation, Workflow
 from app.persistence.queries import influencers as queries
 from app.services.collaborations import AddPlan, plan_add
-from app.services.transitions import Group, groups
+from app.services.subjects import Group, groups
 from app.services.workspace import Workspace
 
 
@@ -28,6 +28,68 @@ class Move:
     reason: str
     suggested: bool
     warned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerbChoice:
+    """One entry of the menu of chosen rows: a verb or operation of their workflow.
+
+    ``changing`` counts the rows it may be done to, ``refused`` the others, ``reason`` says why most of those
+    are. ``operation`` says that it moves nothing.
+    """
+
+    key: str
+    label: str
+    needs: Needs
+    fields: tuple[str, ...]
+    changing: int
+    refused: int
+    reason: str
+    suggested: bool
+    operation: bool
+    irreversible: bool
+
+    @property
+    def allowed(self) -> bool:
+        """Whether it may be done to any of the rows."""
+        return self.changing > 0
+
+
+def verbs(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> tuple[VerbChoice, ...]:
+    """Return the menu of one row as its workflow offers it, or of many: all that any of them is offered.
+
+    Usual next steps of every row that would move come first, then the workflow's order.
+    """
+    judged = groups(workspace, workflow, ids)
+    offered: dict[str, list[tuple[int, Offer]]] = {}
+    for group in judged:
+        for offer in workflow.offers(group.facts, workspace.me):
+            offered.setdefault(offer.key, []).append((len(group.ids), offer))
+    total = sum(len(group.ids) for group in judged)
+    found = [_choice(offered[verb], total) for verb in workflow.verbs if verb in offered]
+    return tuple(sorted(found, key=lambda choice: not choice.suggested))
+
+
+def _choice(offers: list[tuple[int, Offer]], total: int) -> VerbChoice:
+    changing = sum(size for size, offer in offers if offer.allowed)
+    suggested = [offer.suggested for _, offer in offers if offer.allowed]
+    reasons: dict[str, int] = {}
+    for size, offer in offers:
+        if not offer.allowed:
+            reasons[offer.reason] = reasons.get(offer.reason, 0) + size
+    action = offers[0][1].action
+    return VerbChoice(
+        action.key,
+        action.label,
+        action.needs,
+        action.fields,
+        changing,
+        total - changing,
+        max(reasons, key=lambda reason: reasons[reason]) if reasons else "",
+        bool(suggested) and all(suggested),
+        isinstance(action, Operation),
+        action.irreversible,
+    )
 
 
 def moves(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> tuple[Move, ...]:

@@ -1,38 +1,20 @@
 """One and many alike: plan what a verb would do to rows, then do it as one operation."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from types import SimpleNamespace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, INFLUENCER_STATUS
 from app.domain.people import is_staff
-from app.domain.workflow import Blocker, NotAllowed, Offer, Workflow
-from app.persistence.queries import campaigns as campaign_queries
-from app.persistence.queries import influencers as queries
+from app.domain.text import clean
+from app.domain.workflow import Blocker, Needs, NotAllowed, Offer, Transition, Workflow
+from app.persistence.journal import Operation
 from app.persistence.tables import JOURNALED
+from app.services.subjects import SUBJECTS, Subject, groups
 from app.services.wording import count, moved
 from app.services.workspace import Workspace
 
+REASON_LIMIT = 2_000
 SOURCES = {"email": "Email", "call": "Call", "meeting": "Meeting", "file": "File"}
 """Where a decision recorded for somebody else came from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows that a workflow cannot tell apart: the facts they share and their ids."""
-
-    facts: object
-    ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What a workflow moves: the table, the word for one row, and how its groups and names are read."""
-
-    table: str
-    noun: str
-    groups: Callable[[Workspace, tuple[int, ...]], list[Group]]
-    names: Callable[[Workspace, list[int]], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +38,8 @@ class Plan:
     """What a verb would do to chosen rows; nothing is written yet.
 
     ``changing`` maps each present state to the ids that would leave it. ``missing`` counts chosen rows
-    that are gone. ``source_needed`` says that the decision of somebody else is recorded.
+    that are gone. ``source_needed`` says that the decision of somebody else is recorded. ``follow`` maps
+    each verb that the system does by itself afterwards to the ids it does it to.
     """
 
     workflow: Workflow
@@ -69,6 +52,7 @@ class Plan:
     warnings: tuple[Warned, ...]
     missing: int
     source_needed: bool
+    follow: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def ids(self) -> list[int]:
@@ -97,11 +81,6 @@ class Done:
     operation_id: int | None
 
 
-def groups(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> list[Group]:
-    """Return the rows in groups that the workflow cannot tell apart; ids that are gone are in none."""
-    return _SUBJECTS[workflow.key].groups(workspace, tuple(ids))
-
-
 def plan(workspace: Workspace, workflow: Workflow, ids: Iterable[int], verb: str) -> Plan:
     """Return what ``verb`` would do to the rows, judged by groups that the workflow cannot tell apart."""
     chosen = tuple(dict.fromkeys(ids))
@@ -109,6 +88,7 @@ def plan(workspace: Workspace, workflow: Workflow, ids: Iterable[int], verb: str
     already: tuple[int, ...] = ()
     refused: dict[Blocker, tuple[int, ...]] = {}
     warned: dict[str, tuple[int, ...]] = {}
+    follow: dict[str, tuple[int, ...]] = {}
     target = _target(workflow, verb)
     judged = groups(workspace, workflow, chosen)
     for group in judged:
@@ -122,6 +102,8 @@ def plan(workspace: Workspace, workflow: Workflow, ids: Iterable[int], verb: str
             changing[state] = changing.get(state, ()) + group.ids
             for caution in workflow.cautions(verb, group.facts):
                 warned[caution.text] = warned.get(caution.text, ()) + group.ids
+            if then := workflow.follow_up(verb, group.facts):
+                follow[then] = follow.get(then, ()) + group.ids
     return Plan(
         workflow,
         verb,
@@ -132,18 +114,29 @@ def plan(workspace: Workspace, workflow: Workflow, ids: Iterable[int], verb: str
         tuple(sorted((Refusal(b, i) for b, i in refused.items()), key=_size)),
         tuple(sorted((Warned(t, i) for t, i in warned.items()), key=_size)),
         len(chosen) - sum(len(group.ids) for group in judged),
-        workspace.acting_for_other and not is_staff(workspace.me),
+        workspace.acting_for_other and not is_staff(workspace.me) and _decides(workflow, verb),
+        follow,
     )
 
 
-def apply(workspace: Workspace, planned: Plan, *, reason: str = "", source: str = "", note: str = "") -> Done:
+def apply(
+    workspace: Workspace,
+    planned: Plan,
+    *,
+    reason: str = "",
+    source: str = "",
+    note: str = "",
+    values: Mapping[str, object] | None = None,
+) -> Done:
     """Do what a plan says, judged again in the same transaction, as one operation with one undo.
 
-    Raises NotAllowed where nothing may change, ValueError where the source of the decision is missing.
+    ``values`` are further columns the verb asks for, such as the original of a duplicate. What the workflow
+    names as effects and follow-ups is written along. Raises NotAllowed where nothing may change, ValueError
+    where the source of the decision or a required reason is missing.
     """
-    if planned.source_needed and source not in SOURCES:
-        raise ValueError("Choose where the decision came from: email, call, meeting or file.")
-    subject = _SUBJECTS[planned.workflow.key]
+    reason = clean(reason, REASON_LIMIT).strip()
+    _require(planned, reason, source)
+    subject = SUBJECTS[planned.workflow.key]
     with workspace.operation(
         _label(workspace, planned), reason=reason, source=source, source_note=note
     ) as op:
@@ -152,7 +145,7 @@ def apply(workspace: Workspace, planned: Plan, *, reason: str = "", source: str 
             raise _nothing_to_do(now if now.refused else planned)
         label = _label(workspace, now)
         op.rename(label)
-        op.update(JOURNALED[subject.table], now.ids, {now.workflow.field: now.target}, planned.verb)
+        _write(workspace, op, subject, now, values or {})
     return Done(label, len(now.ids), len(planned.chosen) - len(now.ids), op.id)
 
 
@@ -161,10 +154,43 @@ def offers(workspace: Workspace, workflow: Workflow, subject: object) -> tuple[O
     return workflow.offers(subject, workspace.me)
 
 
+def _require(planned: Plan, reason: str, source: str) -> None:
+    if planned.source_needed and source not in SOURCES:
+        raise ValueError("Choose where the decision came from: email, call, meeting or file.")
+    if not reason and any(each.needs is Needs.REASON for each in _steps(planned.workflow, planned.verb)):
+        raise ValueError("Enter a reason.")
+
+
+def _write(
+    workspace: Workspace, op: Operation, subject: Subject, now: Plan, values: Mapping[str, object]
+) -> None:
+    """Move the rows, then write what follows: effects, and what the system does by itself."""
+    table, field_name = JOURNALED[subject.table], now.workflow.field
+    op.update(table, now.ids, {field_name: now.target, **values}, now.verb)
+    for effect in dict.fromkeys(name for step in _steps(now.workflow, now.verb) for name in step.effects):
+        if effect in subject.effects:
+            subject.effects[effect](workspace, op, now.ids, now.verb)
+    for verb, ids in now.follow.items():
+        op.update(table, ids, {field_name: _target(now.workflow, verb)}, verb)
+
+
+def _steps(workflow: Workflow, verb: str) -> list[Transition]:
+    return [each for each in workflow.transitions if each.key == verb]
+
+
+def _decides(workflow: Workflow, verb: str) -> bool:
+    return any(each.decision for each in _steps(workflow, verb))
+
+
 def _label(workspace: Workspace, planned: Plan) -> str:
-    subject = _SUBJECTS[planned.workflow.key]
+    """Name where the rows go; where the system moves them all on, where they end."""
+    subject = SUBJECTS[planned.workflow.key]
     names = subject.names(workspace, planned.ids)
-    return moved(names, len(planned.ids), planned.target_label, subject.noun)
+    target = planned.target_label
+    for verb, ids in planned.follow.items():
+        if len(ids) == len(planned.ids):
+            target = planned.workflow.state(_target(planned.workflow, verb)).label
+    return moved(names, len(planned.ids), target, subject.noun)
 
 
 def _size(part: Refusal | Warned) -> int:
@@ -181,36 +207,3 @@ def _nothing_to_do(planned: Plan) -> NotAllowed:
     return NotAllowed(
         (Blocker("state", f"All {count(len(planned.chosen))} are {planned.target_label} already."),)
     )
-
-
-def _collaborations(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
-    found = queries.groups(workspace.read, ids)
-    with_backups = queries.campaigns_with_backups(workspace.read, {f["campaign_id"] for f, _ in found})
-    no_deliverables = {"open_deliverables": 0, "unfinished_deliverables": 0}
-    return [
-        Group(
-            SimpleNamespace(**facts, **no_deliverables, has_backups=facts["campaign_id"] in with_backups),
-            tuple(members),
-        )
-        for facts, members in found
-    ]
-
-
-def _campaigns(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
-    return [Group(row, (row.id,)) for row in campaign_queries.campaigns_by_id(workspace.read, ids)]
-
-
-def _collaboration_names(workspace: Workspace, ids: list[int]) -> list[str]:
-    return [row.name for row in queries.grid_rows(workspace.read, ids[:2])]
-
-
-def _campaign_names(workspace: Workspace, ids: list[int]) -> list[str]:
-    return [row.name for row in campaign_queries.campaigns_by_id(workspace.read, ids[:2])]
-
-
-_COLLABORATION = _Subject("collaboration", "influencer", _collaborations, _collaboration_names)
-_SUBJECTS = {
-    INFLUENCER_STATUS.key: _COLLABORATION,
-    CLIENT_STATUS.key: _COLLABORATION,
-    CAMPAIGN.key: _Subject("campaign", "campaign", _campaigns, _campaign_names),
-}

@@ -1,0 +1,103 @@
+"""What the workflows move: how rows are read in groups and named, and what their effects write."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, INFLUENCER_STATUS
+from app.domain.tasks import PARTNER_TASK
+from app.domain.workflow import Workflow
+from app.persistence.journal import Operation
+from app.persistence.queries import campaigns as campaign_queries
+from app.persistence.queries import influencers as influencer_queries
+from app.persistence.queries import tasks as task_queries
+from app.persistence.tables import task
+from app.services.four_eyes import holds
+from app.services.workspace import Workspace
+
+Effect = Callable[[Workspace, Operation, list[int], str], None]
+"""Writes what a transition does besides moving: gets the ids that move and the verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that a workflow cannot tell apart: the facts they share and their ids."""
+
+    facts: object
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a workflow moves: the table, the word for one row, and how its groups and names are read."""
+
+    table: str
+    noun: str
+    groups: Callable[[Workspace, tuple[int, ...]], list[Group]]
+    names: Callable[[Workspace, list[int]], list[str]]
+    effects: Mapping[str, Effect] = field(default_factory=dict)
+
+
+def groups(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> list[Group]:
+    """Return the rows in groups that the workflow cannot tell apart; ids that are gone are in none."""
+    return SUBJECTS[workflow.key].groups(workspace, tuple(ids))
+
+
+def _collaborations(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
+    found = influencer_queries.groups(workspace.read, ids)
+    campaigns = {facts["campaign_id"] for facts, _ in found}
+    with_backups = influencer_queries.campaigns_with_backups(workspace.read, campaigns)
+    no_deliverables = {"open_deliverables": 0, "unfinished_deliverables": 0}
+    return [
+        Group(
+            SimpleNamespace(**facts, **no_deliverables, has_backups=facts["campaign_id"] in with_backups),
+            tuple(members),
+        )
+        for facts, members in found
+    ]
+
+
+def _collaboration_names(workspace: Workspace, ids: list[int]) -> list[str]:
+    return [row.name for row in influencer_queries.grid_rows(workspace.read, ids[:2])]
+
+
+def _campaigns(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
+    return [Group(row, (row.id,)) for row in campaign_queries.campaigns_by_id(workspace.read, ids)]
+
+
+def _campaign_names(workspace: Workspace, ids: list[int]) -> list[str]:
+    return [row.name for row in campaign_queries.campaigns_by_id(workspace.read, ids[:2])]
+
+
+def _tasks(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
+    four_eyes = holds(workspace)
+    found = task_queries.groups(workspace.read, ids, workspace.me.id)
+    return [Group(SimpleNamespace(**facts, four_eyes=four_eyes), tuple(members)) for facts, members in found]
+
+
+def _task_names(_workspace: Workspace, ids: list[int]) -> list[str]:
+    return [f"T-{key}" for key in ids[:2]]
+
+
+def _claim(workspace: Workspace, op: Operation, ids: list[int], verb: str) -> None:
+    """Give the tasks that anyone of the organization may do to whoever starts them."""
+    found = task_queries.groups(op.connection, ids, workspace.me.id)
+    free = [key for facts, members in found if facts["assignee_id"] is None for key in members]
+    if free:
+        op.update(task, free, {"assignee_id": workspace.me.id}, verb)
+
+
+def _ask_approval(workspace: Workspace, op: Operation, ids: list[int], verb: str) -> None:
+    """Keep who asks for approval: the four-eyes rule refuses them the answer."""
+    op.update(task, ids, {"requested_by_id": workspace.me.id}, verb)
+
+
+_COLLABORATION = Subject("collaboration", "influencer", _collaborations, _collaboration_names)
+SUBJECTS = {
+    INFLUENCER_STATUS.key: _COLLABORATION,
+    CLIENT_STATUS.key: _COLLABORATION,
+    CAMPAIGN.key: Subject("campaign", "campaign", _campaigns, _campaign_names),
+    PARTNER_TASK.key: Subject(
+        "task", "task", _tasks, _task_names, {"claim": _claim, "ask_approval": _ask_approval}
+    ),
+}
