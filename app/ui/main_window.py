@@ -180,7 +180,7 @@ class MainWindow(Shell):
 
         self.registry = Actions(self)
         self.registry.refused.connect(self._refuse)
-        places = [Place(page.name, page.label, page.icon) for page in PAGES if not page.within]
+        places = [Place(page.name, page.label, page.icon, page.foot) for page in PAGES if not page.within]
         self.navigation = Navigation(places, "Lineup")
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")

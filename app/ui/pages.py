@@ -8,7 +8,10 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """A page by name. ``within`` is the page marked in the navigation while this one is shown."""
+    """A page by name. ``within`` is the page marked in the navigation while this one is shown.
+
+    ``foot`` puts it at the foot of the navigation.
+    """
 
     name: str
     label: str
@@ -17,6 +20,7 @@ class Page(NamedTuple):
     class_name: str
     keys: tuple[str, ...] = ()
     within: str = ""
+    foot: bool = False
 
     def screen(self) -> "type[Screen]":
         """Import the screen's class; not before its page is first shown, because that takes time."""
@@ -24,6 +28,8 @@ class Page(NamedTuple):
 
 
 PAGES = (
+    Page("dashboard", "Dashboard", "layout-dashboard", "dashboard", "DashboardScreen", ("G, D",)),
+    Page("tasks", "Tasks", "list-todo", "tasks", "TasksScreen", ("G, T",)),
     Page("campaigns", "Campaigns", "megaphone", "campaigns", "CampaignsScreen", ("G, C",)),
     Page("influencers", "Influencers", "users", "influencers", "InfluencersScreen", ("G, I",)),
     Page("campaign", "Campaign", "megaphone", "campaign", "CampaignScreen", within="campaigns"),
@@ -36,6 +42,8 @@ PAGES = (
         ("Ctrl+I",),
         within="influencers",
     ),
+    Page("import_tasks", "Import tasks", "upload", "import_tasks", "ImportTasksScreen", within="tasks"),
+    Page("settings", "Settings", "settings", "settings", "SettingsScreen", ("Ctrl+,",), foot=True),
 )
 BY_NAME = {page.name: page for page in PAGES}
 HOME = "campaigns"

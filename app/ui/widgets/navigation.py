@@ -21,11 +21,12 @@ _TILE = 24
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A row of the navigation: the page it opens, its label and icon."""
+    """A row of the navigation: the page it opens, its label and icon, and whether it stands at the foot."""
 
     page: str
     label: str
     icon: str
+    foot: bool = False
 
 
 class WorkspaceButton(QPushButton):
@@ -131,6 +132,8 @@ class Navigation(QWidget):
         self._layout.addSpacing(Space.s1)
         self._layout.addWidget(self.search)
         self._layout.addSpacing(Space.s4)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(Space.s1)
         self._pages = {place.page: self._add_page(place) for place in places}
         self._caption = Label("Active campaigns", "caption", "text3")
         self._caption.setContentsMargins(Space.s4, Space.s5, 0, Space.s3)
@@ -140,8 +143,6 @@ class Navigation(QWidget):
         self._layout.addWidget(self._area, 1)
         self._gap = QWidget()
         self._layout.addWidget(self._gap, 1)
-        self._foot = QVBoxLayout()
-        self._foot.setSpacing(Space.s1)
         self._layout.addLayout(self._foot)
         self.set_rail(False)
 
@@ -197,7 +198,7 @@ class Navigation(QWidget):
         item = NavItem(place.label, place.icon, name=f"nav_{place.page}")
         item.setProperty("page", place.page)
         item.clicked.connect(self._page_clicked)
-        self._layout.addWidget(item)
+        (self._foot if place.foot else self._layout).addWidget(item)
         return item
 
     def _add_campaign(self, key: int, name: str, colour: int) -> NavItem:
