@@ -49,11 +49,21 @@ def pages(window: "MainWindow") -> list[ActionDef]:
 
 def creating(window: "MainWindow") -> list[ActionDef]:
     """Return what can be made from every page."""
-    new = partial(window.go, "campaigns", NEW)
+    made = (
+        ("new_task", "New task", "tasks", ("N",), "create tasks"),
+        ("new_campaign", "New campaign", "campaigns", ("Shift+N",), "create a campaign"),
+    )
     return [
         ActionDef(
-            "new_campaign", "New campaign", "Create", new, ("Shift+N",), "plus", partial(_no_new, window)
+            key,
+            label,
+            "Create",
+            partial(window.go, page, NEW),
+            keys,
+            "plus",
+            partial(_only_staff, window, doing),
         )
+        for key, label, page, keys, doing in made
     ]
 
 
@@ -84,10 +94,10 @@ def lists() -> list[ActionDef]:
     ]
 
 
-def _no_new(window: "MainWindow") -> str:
+def _only_staff(window: "MainWindow", doing: str) -> str:
     from app.services.permissions import staff_blocker
 
-    blocker = staff_blocker(window.workspace.me, "create a campaign") if window.workspace else None
+    blocker = staff_blocker(window.workspace.me, doing) if window.workspace else None
     return blocker.sentence if blocker else ""
 
 

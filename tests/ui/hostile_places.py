@@ -81,7 +81,7 @@ PLACES: dict[str, Callable[[Story], None]] = {
     "note": _page("campaign", (Key.Key_M, NONE)),
     "collaboration history": _page("campaign", (Key.Key_H, NONE)),
     "influencers": _page("influencers", (Key.Key_F, CTRL)),
-    "new influencer": _page("influencers", (Key.Key_N, NONE)),
+    "new influencer": _page("influencers", (Key.Key_I, NONE)),
     "edit influencer": _page("influencers", (Key.Key_E, NONE)),
     "influencer": _page("influencers", (Key.Key_Return, NONE)),
     "add to campaign": _page("influencers", (Key.Key_C, NONE)),

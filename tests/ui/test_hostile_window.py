@@ -162,7 +162,7 @@ def test_a_client_can_neither_remove_nor_add_nor_edit(story: Story):
     story.remove_all()
     for page in ("campaign", "campaigns", "influencers"):
         story.go(page, story.campaign if page == "campaign" else None)
-        for key in ("Delete", "N", "E", "R", "D"):
+        for key in ("Delete", "I", "E", "R", "D"):
             story.press(getattr(Qt.Key, f"Key_{key}"))
         story.press(Qt.Key.Key_Escape)
     assert story.members() == COUNT

@@ -167,7 +167,7 @@ def definitions(screen: InfluencersScreen) -> list[ActionDef]:
     search = screen.roster.head.search
     return [
         ActionDef(
-            "influencers.new", tr("New influencer"), group, acts.new, ("N",), "user-plus", acts.against_new
+            "influencers.new", tr("New influencer"), group, acts.new, ("I",), "user-plus", acts.against_new
         ),
         act("edit", tr("Edit influencer"), ("E",), "pencil", acts.edit, acts.against_edit),
         act("add", tr("Add to a campaign"), ("C",), "megaphone", acts.add_to_campaign, acts.against_add),

@@ -49,7 +49,7 @@ class RosterHead(QWidget):
 
     def block(self, against_import: str, against_new: str) -> None:
         """Grey the buttons with a reason each, or "" to let them be used."""
-        for button, reason, key in ((self.bring, against_import, "Ctrl+I"), (self.new, against_new, "N")):
+        for button, reason, key in ((self.bring, against_import, "Ctrl+I"), (self.new, against_new, "I")):
             button.setEnabled(not reason)
             set_tooltip(button, reason or button.text(), "" if reason else key)
 

@@ -147,7 +147,7 @@ def test_the_row_menu_acts_on_its_row_and_says_why_not(page: RosterPage) -> None
     assert [row for row, refused in page.menu_rows().items() if not refused] == ["Open"]
     page.menu().close()
     page.press(Qt.Key.Key_Delete)
-    page.press(Qt.Key.Key_N)
+    page.press(Qt.Key.Key_I)
     assert len(page.first_names()) == 4
     assert page.window.findChild(InfluencerEditor) is None
     assert not page.roster.head.new.isEnabled()
@@ -204,7 +204,7 @@ def test_an_empty_roster_offers_the_ways_to_fill_it(empty: RosterPage) -> None:
 
 
 def test_a_new_influencer_is_made_by_keys_and_shown(empty: RosterPage) -> None:
-    empty.press(Qt.Key.Key_N)
+    empty.press(Qt.Key.Key_I)
     empty.type("Noor Haddad")
     empty.press(Qt.Key.Key_Return, CTRL)
     assert empty.first_names() == ["Noor"]
