@@ -1,0 +1,257 @@
+"""Which tasks a view and a filter show, in which order, and how many each view has."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
+
+from app.domain.task_rows import Due, TaskFilter, View
+from app.domain.tasks import DONE, PARTNER_TASK, PUT_AWAY, TO_DO
+from app.domain.text import fold
+from app.persistence.dialect import among, id_list, id_set, read_ids
+from app.persistence.queries.tasks_places import placed, places
+from app.persistence.tables import campaign, comment, task
+
+SEARCH_LIMIT = 200
+_REFERENCE = re.compile(r"(?:t\s?[-\u2010-\u2015]?\s?)?([0-9]{1,15})")
+_EVERYTHING: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Who looks and when: ``now`` and the spans are milliseconds since 1970 in UTC.
+
+    ``staff`` sees every task. ``spans`` are the ranges of due days by name, ``span`` that of the filter's
+    own days; each runs from the first up to before the second moment, None has no bound.
+    """
+
+    me_id: int
+    organization_id: int
+    staff: bool
+    now: int
+    spans: Mapping[Due, tuple[int | None, int | None]] = field(default_factory=dict)
+    span: tuple[int | None, int | None] = _EVERYTHING
+
+
+def reference_id(text: str) -> int | None:
+    """Return the id that a reference such as "T-418", "t418" or "418" names; None where it is none."""
+    found = _REFERENCE.fullmatch(fold(text[:SEARCH_LIMIT]))
+    return int(found[1]) if found else None
+
+
+def shown(glance: Glance, view: View, chosen: TaskFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions on the task table under which a view with a filter shows a task.
+
+    Statuses chosen replace the view's own condition in All, My tasks and Reported by me, so that what is
+    archived can be shown there.
+    """
+    return [*_seen(glance), *_view(glance, view, chosen.statuses), *_narrow(glance, chosen)]
+
+
+def ids(
+    connection: Connection,
+    glance: Glance,
+    view: View,
+    chosen: TaskFilter,
+    sort: str = "due",
+    *,
+    descending: bool = False,
+) -> list[int]:
+    """Return the ids of the tasks that a view shows through a filter, ordered; no value is last."""
+    statement = select(task.c.id).where(*shown(glance, view, chosen))
+    bound: dict[str, object] = {} if chosen.ids is None else {"ids": id_set(chosen.ids)}
+    if sort in _COLUMNS:
+        key = _COLUMNS[sort]
+    elif sort == "comments":
+        counted = select(comment.c.task_id, func.count().label("n")).group_by(comment.c.task_id).subquery()
+        statement = statement.outerjoin(counted, counted.c.task_id == task.c.id)
+        key = func.coalesce(counted.c.n, 0)
+    else:
+        names = placed()
+        statement = statement.outerjoin(names, names.c.id == _LINKS[sort])
+        key, bound["places"] = names.c.place, places(connection, sort)
+    ordered = _ordered(statement, key, descending=descending, gaps=sort in _GAPS)
+    return read_ids(connection.execute(id_list(ordered), bound).scalar())
+
+
+def tab_counts(connection: Connection, glance: Glance) -> dict[View, int]:
+    """Return how many tasks each view shows."""
+    fits = {view: func.count().filter(*_view(glance, view, frozenset())) for view in View}
+    counted = select(*fits.values()).select_from(task).where(*_seen(glance))
+    return dict(zip(fits, connection.execute(counted).one(), strict=True))
+
+
+def count(connection: Connection, glance: Glance, view: View, chosen: TaskFilter) -> int:
+    """Return how many tasks a view shows through a filter."""
+    counted = select(func.count()).select_from(task).where(*shown(glance, view, chosen))
+    return int(connection.execute(counted).scalar_one())
+
+
+def find(connection: Connection, glance: Glance, text: str, limit: int) -> list[int]:
+    """Return the ids of tasks that a text names or whose title holds it, the closest first."""
+    needle = fold(text[:SEARCH_LIMIT])
+    if not needle:
+        return []
+    named, place = reference_id(text), func.instr(task.c.title_key, needle)
+    found = select(task.c.id).where(*_seen(glance), task.c.deleted_at.is_(None), *_searched(text))
+    nearness = (task.c.id == named).desc(), (place == 1).desc(), task.c.id.desc()
+    return list(connection.execute(found.order_by(*nearness[named is None :]).limit(limit)).scalars())
+
+
+def within(due: Due, glance: Glance) -> ColumnElement[bool]:
+    """Return the condition that a task is due in a range of days."""
+    if due is Due.OVERDUE:
+        return (task.c.due_at < glance.now) & task.c.status.in_(TO_DO)
+    if due is Due.NONE:
+        return task.c.due_at.is_(None)
+    conditions = _between(glance.spans[due])
+    return conditions[0] & conditions[1] if len(conditions) > 1 else conditions[0]
+
+
+_COLUMNS: dict[str, ColumnElement[Any]] = {
+    "id": task.c.id,
+    "title": task.c.title_key,
+    "status": case({state.key: n for n, state in enumerate(PARTNER_TASK.states)}, value=task.c.status),
+    "due": task.c.due_at,
+    "urgent": task.c.urgent,
+    "created": task.c.created_at,
+}
+_LINKS: dict[str, ColumnElement[Any]] = {
+    "type": task.c.task_type_id,
+    "campaign": task.c.campaign_id,
+    "client": task.c.campaign_id,
+    "assignee": func.coalesce(task.c.assignee_id, -task.c.organization_id),
+    "reporter": task.c.reporter_id,
+}
+_GAPS = frozenset(("due", "type", "campaign", "client"))
+"""What a task may lack."""
+
+
+def _ordered(statement: Select[Any], key: ColumnElement[Any], *, descending: bool, gaps: bool) -> Select[Any]:
+    """Order by key, then by id; without gaps nothing is said of them, so that an index serves."""
+    if descending:
+        return statement.order_by(key.desc().nulls_last() if gaps else key.desc(), task.c.id.desc())
+    return statement.order_by(key.nulls_last() if gaps else key, task.c.id)
+
+
+def _seen(glance: Glance) -> list[ColumnElement[bool]]:
+    """Say what SEES_TASK says, as a condition."""
+    if glance.staff:
+        return []
+    return [or_(task.c.reporter_id == glance.me_id, task.c.organization_id == glance.organization_id)]
+
+
+def _view(glance: Glance, view: View, statuses: frozenset[str]) -> list[ColumnElement[bool]]:
+    of = task.c
+    if view is View.TRASH:
+        return [of.deleted_at.is_not(None), *_status(true(), statuses)]
+    return [of.deleted_at.is_(None), *_VIEWS[view](glance, statuses)]
+
+
+def _status(own: ColumnElement[bool], statuses: frozenset[str]) -> list[ColumnElement[bool]]:
+    return [task.c.status.in_(sorted(statuses))] if statuses else [own]
+
+
+def _all(_glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]:
+    return _status(task.c.status.not_in(PUT_AWAY), statuses)
+
+
+def _mine(glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]:
+    unclaimed = task.c.assignee_id.is_(None) & (task.c.organization_id == glance.organization_id)
+    mine = or_(task.c.assignee_id == glance.me_id, unclaimed)
+    return [mine, *_status(task.c.status.in_(TO_DO), statuses)]
+
+
+def _overdue(glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]:
+    return [within(Due.OVERDUE, glance), *(_status(true(), statuses) if statuses else [])]
+
+
+def _reported(glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]:
+    return [task.c.reporter_id == glance.me_id, *_all(glance, statuses)]
+
+
+def _done(_glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]:
+    return [task.c.status.in_(DONE), *(_status(true(), statuses) if statuses else [])]
+
+
+_VIEWS: dict[View, Callable[[Glance, frozenset[str]], list[ColumnElement[bool]]]] = {
+    View.ALL: _all,
+    View.MINE: _mine,
+    View.OVERDUE: _overdue,
+    View.REPORTED: _reported,
+    View.DONE: _done,
+}
+
+
+def _narrow(glance: Glance, chosen: TaskFilter) -> list[ColumnElement[bool]]:
+    return [*_searched(chosen.search), *_linked(chosen), *_dated(glance, chosen)]
+
+
+def _searched(text: str) -> list[ColumnElement[bool]]:
+    needle = fold(text[:SEARCH_LIMIT])
+    if not needle:
+        return []
+    # instr, not LIKE: no character of the search text has a meaning of its own.
+    found = select(task.c.id).where(func.instr(task.c.title_key, needle) > 0)
+    named = reference_id(text)
+    # Apart, it reads the index that holds the title, however the list is sorted.
+    return [task.c.id.in_(found if named is None else found.union_all(select(literal(named))))]
+
+
+def _linked(chosen: TaskFilter) -> list[ColumnElement[bool]]:
+    of = task.c
+    conditions: list[ColumnElement[bool]] = []
+    if chosen.types:
+        conditions.append(of.task_type_id.in_(sorted(chosen.types)))
+    if chosen.campaigns:
+        known = of.campaign_id.in_(sorted(chosen.campaigns - {0}))
+        conditions.append(or_(known, of.campaign_id.is_(None)) if 0 in chosen.campaigns else known)
+    if chosen.clients:
+        theirs = select(campaign.c.id).where(campaign.c.client_id.in_(sorted(chosen.clients)))
+        conditions.append(of.campaign_id.in_(theirs))
+    if chosen.reporters:
+        conditions.append(of.reporter_id.in_(sorted(chosen.reporters)))
+    if held := _held(chosen):
+        conditions.append(or_(*held))
+    return conditions
+
+
+def _held(chosen: TaskFilter) -> list[ColumnElement[bool]]:
+    of = task.c
+    conditions: list[ColumnElement[bool]] = []
+    if chosen.assignees:
+        conditions.append(of.assignee_id.in_(sorted(chosen.assignees)))
+    if chosen.organizations:
+        conditions.append(of.organization_id.in_(sorted(chosen.organizations)))
+    if chosen.anyone:
+        conditions.append(of.assignee_id.is_(None))
+    return conditions
+
+
+def _dated(glance: Glance, chosen: TaskFilter) -> list[ColumnElement[bool]]:
+    conditions = _between(glance.span)
+    if chosen.due:
+        conditions.append(or_(*(within(due, glance) for due in sorted(chosen.due))))
+    if chosen.urgent is not None:
+        conditions.append(task.c.urgent == int(chosen.urgent))
+    if chosen.ids is not None:
+        conditions.append(among(task.c.id))
+    return conditions
+
+
+def _between(span: tuple[int | None, int | None]) -> list[ColumnElement[bool]]:
+    begin, end = span
+    conditions: list[ColumnElement[bool]] = [] if begin is None else [task.c.due_at >= begin]
+    return conditions if end is None else [*conditions, task.c.due_at < end]
