@@ -1,0 +1,58 @@
+"""A due moment as people read it: how late, today at what time, tomorrow, or the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTime
+
+from app.ui.widgets.figures import day_text, exact_count
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_MINUTE, _HOUR = 60, 3600
+
+
+@dataclass(frozen=True, slots=True)
+class DueLook:
+    """The words, the time of day beside them, and the tone, weight and icon that go with them."""
+
+    words: str
+    time: str = ""
+    tone: str = "text2"
+    role: str = "body"
+    icon: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Words and time in one."""
+        return f"{self.words} {self.time}".rstrip()
+
+
+def due_look(due: datetime | None, now: datetime, waiting: bool) -> DueLook:
+    """Return how a due moment looks at ``now``, both in UTC.
+
+    ``waiting`` says that work is left to do: only then can it be late or press.
+    """
+    if due is None:
+        return DueLook("")
+    local, here = due.astimezone(), now.astimezone()
+    clock = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    days = (local.date() - here.date()).days
+    if waiting and due < now:
+        return DueLook(_late(-days, int((now - due).total_seconds())), "", "danger_text", icon="circle-alert")
+    if days == 0:
+        return DueLook("Today", clock, *(("warn_text", "body", "clock") if waiting else ()))
+    if days == 1:
+        return DueLook("Tomorrow", clock, *(("text", "bodyM") if waiting else ()))
+    return DueLook(day_text(local.date(), here.date()), clock)
+
+
+def _late(days: int, seconds: int) -> str:
+    if days > 0:
+        return "1 day late" if days == 1 else f"{exact_count(days)} days late"
+    if seconds >= _HOUR:
+        return f"{seconds // _HOUR} h late"
+    return f"{max(1, seconds // _MINUTE)} min late"
