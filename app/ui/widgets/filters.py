@@ -15,11 +15,14 @@ from app.ui.widgets.chips import AddChip, Chip
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.menu import Choice, Menu
 from app.ui.widgets.popover import Popover
+from app.ui.widgets.table_filter_dates import DatesPanel
 from app.ui.widgets.table_filter_fields import FilterField, Value, in_words, is_set, kept
 from app.ui.widgets.table_filter_panels import PANELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+_PANELS = {**PANELS, "dates": DatesPanel}
 
 
 class FilterBar(QWidget):
@@ -119,7 +122,7 @@ class FilterBar(QWidget):
         field = self._fields[key]
         anchor = self._chips.get(key) or self._add
         popover = Popover(anchor, f"filter_popover_{key}", field.label)
-        panel = PANELS[field.kind](field, self._values.get(key))
+        panel = _PANELS[field.kind](field, self._values.get(key))
         panel.changed.connect(partial(self._edited, key))
         popover.column.addWidget(panel)
         popover.closed.connect(self._popover_closed)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from app.ui.widgets.figures import date_range, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,13 +54,14 @@ class FilterField:
 
     kind "choice": the value is a list of option values; `options` is asked each time the popover opens, and
     `plural` names several ("statuses"). kind "number": {"min": int | None, "max": int | None}, read by
-    `read` (raises ValueError) and shown by `show`. kind "text": the text to contain.
+    `read` (raises ValueError) and shown by `show`. kind "dates": the same with days as "2026-03-14".
+    kind "text": the text to contain.
     """
 
     key: str
     label: str
     icon: str
-    kind: Literal["choice", "number", "text"] = "choice"
+    kind: Literal["choice", "number", "dates", "text"] = "choice"
     options: Callable[[], Sequence[Option]] = no_options
     plural: str = ""
     read: Callable[[str], int | None] = read_count
@@ -83,10 +87,29 @@ def in_words(field: FilterField, value: Value, tr: Callable[[str], str]) -> tupl
         return tr("contains"), str(value)
     if field.kind == "number":
         return _range_in_words(field, value, tr)
+    if field.kind == "dates":
+        return _days_in_words(value, tr)
     if len(value) > 1:
         return tr("is any of"), f"{len(value)} {field.plural}".strip()
     labels = {option.value: option.label for option in field.options()}
     return tr("is"), labels.get(value[0], str(value[0]))
+
+
+def day_of(value: object) -> date | None:
+    """Return the day that a filter holds as "2026-03-14", None for nothing or for nonsense."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _days_in_words(value: Value, tr: Callable[[str], str]) -> tuple[str, str]:
+    first, last = day_of(value.get("min")), day_of(value.get("max"))
+    if first is None:
+        return tr("until"), day_text(last) if last else ""
+    if last is None:
+        return tr("from"), day_text(first)
+    return tr("between"), date_range(first, last)
 
 
 def _range_in_words(field: FilterField, value: Value, tr: Callable[[str], str]) -> tuple[str, str]:
