@@ -38,7 +38,7 @@ def due_look(due: datetime | None, now: datetime, waiting: bool) -> DueLook:
     """
     if due is None:
         return DueLook("")
-    local, here = due.astimezone(), now.astimezone()
+    local, here = _local(due), _local(now)
     clock = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
     days = (local.date() - here.date()).days
     if waiting and due < now:
@@ -48,6 +48,11 @@ def due_look(due: datetime | None, now: datetime, waiting: bool) -> DueLook:
     if days == 1:
         return DueLook("Tomorrow", clock, *(("text", "bodyM") if waiting else ()))
     return DueLook(day_text(local.date(), here.date()), clock)
+
+
+def _local(moment: datetime) -> datetime:
+    # Systems know the local time of some years only; a cell must not fail for a date far off.
+    return moment.astimezone() if 1971 <= moment.year < 3000 else moment
 
 
 def _late(days: int, seconds: int) -> str:

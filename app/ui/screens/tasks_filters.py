@@ -1,0 +1,183 @@
+"""What tasks can be filtered by: the fields with their counted choices, and what is chosen as a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.domain.task_rows import Due, TaskFilter, View
+from app.domain.tasks import PARTNER_TASK
+from app.services import tasks
+from app.ui.theme.statuses import STATUSES
+from app.ui.widgets.table_filter_fields import FilterField, Option, day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from app.services.workspace import Workspace
+
+ANYONE = "anyone"
+_OF = "organization:"
+_GREATEST = 2**63 - 1  # what the database counts to
+_DIGITS = 19
+_STATUSES = frozenset(state.key for state in PARTNER_TASK.states)
+_DUE = frozenset(due.value for due in Due)
+_SETS = {"type": "types", "campaign": "campaigns", "client": "clients", "reporter": "reporters"}
+"""Fields whose values are ids, and the sets of the filter that take them."""
+
+
+class TaskFields:
+    """The fields of the filter bar. ``view()`` is the tab shown, ``values()`` what is chosen.
+
+    What is chosen stays a choice even where no task of the tab has it, so that it can be read and undone.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tr: Callable[[str], str],
+        view: Callable[[], View],
+        values: Callable[[], Mapping[str, Any]],
+    ) -> None:
+        self._workspace, self._tr = workspace, tr
+        self._view, self._values = view, values
+        self._names: dict[tuple[str, object], str] = {}
+
+    def fields(self) -> list[FilterField]:
+        """Return them in the order they are offered."""
+        tr = self._tr
+        listed = (
+            ("type", tr("Type"), "tag", tr("types")),
+            ("status", tr("Status"), "circle-dashed", tr("statuses")),
+            ("campaign", tr("Program"), "megaphone", tr("programs")),
+            ("client", tr("Client"), "briefcase", tr("clients")),
+            ("assignee", tr("Assignee"), "user", tr("assignees")),
+            ("reporter", tr("Reporter"), "circle-user", tr("reporters")),
+            ("due", tr("Due"), "calendar-days", tr("ranges")),
+        )
+        choosing = [
+            FilterField(key, label, icon, options=self._options(key), plural=plural)
+            for key, label, icon, plural in listed
+        ]
+        between = FilterField("dates", tr("Due date"), "calendar", "dates")
+        urgent = FilterField("urgent", tr("Urgent"), "circle-alert", options=self._options("urgent"))
+        return [*choosing, between, urgent]
+
+    def _options(self, key: str) -> Callable[[], list[Option]]:
+        def counted() -> list[Option]:
+            found = self._found(key, self._view())
+            self._names |= {(key, option.value): option.label for option in found}
+            listed = {option.value for option in found}
+            chosen = self._values().get(key) or ()
+            return [*found, *(self._absent(key, value) for value in chosen if value not in listed)]
+
+        return counted
+
+    def _found(self, key: str, view: View) -> list[Option]:
+        counted = tasks.choices(self._workspace, view, key)
+        if key == "assignee":
+            return [*self._people(counted), *self._organizations(view)]
+        glyphs = STATUSES["partner_task"] if key == "status" else {}
+        return [
+            Option(value_of(value), self._label(key, value, name), glyphs.get(str(value)), number)
+            for value, name, number in counted
+        ]
+
+    def _people(self, counted: Iterable[tuple[object, str, int]]) -> list[Option]:
+        anyone = self._tr("Not taken by anybody yet")
+        return [
+            Option(ANYONE, anyone, count=number) if value is None else Option(value, name, count=number)
+            for value, name, number in counted
+        ]
+
+    def _organizations(self, view: View) -> list[Option]:
+        words = self._tr("Everybody at {organization}")
+        return [
+            Option(f"{_OF}{value}", words.format(organization=name), count=number)
+            for value, name, number in tasks.choices(self._workspace, view, "organization")
+        ]
+
+    def _label(self, key: str, value: object, name: str) -> str:
+        return self._tr("No program") if key == "campaign" and value == 0 else name
+
+    def _absent(self, key: str, value: object) -> Option:
+        """Return a choice that no task of the tab has; its name is looked for among all tasks."""
+        if (key, value) not in self._names:
+            for view in (View.ALL, View.DONE, View.TRASH):
+                self._names |= {(key, each.value): each.label for each in self._found(key, view)}
+        return Option(value, self._names.get((key, value), self._tr("Unknown")), count=0)
+
+
+def value_of(key: object) -> object:
+    """Return a choice as the filter bar holds it and settings store it: plain text, number or truth."""
+    return key.value if isinstance(key, Due) else key
+
+
+def filter_of(values: Mapping[str, Any], search: str = "", only: frozenset[int] | None = None) -> TaskFilter:
+    """Return what the filter bar, the search and the ids of a plan choose together.
+
+    Chosen ids are shown whatever their status: an archived task too.
+    """
+    days = values.get("dates") or {}
+    held = values.get("assignee") or ()
+    urgent = set(values.get("urgent") or ())
+    statuses = frozenset(values.get("status") or ()) & _STATUSES
+    return TaskFilter(
+        search=search,
+        statuses=statuses or (_STATUSES if only is not None else frozenset()),
+        assignees=_numbers(held),
+        organizations=_organizations(held),
+        anyone=ANYONE in held,
+        due=frozenset(Due(value) for value in values.get("due") or () if value in _DUE),
+        due_from=day_of(days.get("min")),
+        due_to=day_of(days.get("max")),
+        urgent=next(iter(urgent)) if len(urgent) == 1 else None,
+        ids=only,
+        **{name: _numbers(values.get(key) or ()) for key, name in _SETS.items()},
+    )
+
+
+def values_of(chosen: TaskFilter) -> dict[str, Any]:
+    """Return a filter as the filter bar holds it; search and ids are not part of that."""
+    values: dict[str, Any] = {key: sorted(getattr(chosen, name)) for key, name in _SETS.items()}
+    held: list[Any] = [*sorted(chosen.assignees), *(f"{_OF}{key}" for key in sorted(chosen.organizations))]
+    values["assignee"] = [*held, ANYONE] if chosen.anyone else held
+    values["status"] = [state.key for state in PARTNER_TASK.states if state.key in chosen.statuses]
+    values["due"] = [due.value for due in Due if due in chosen.due]
+    values["urgent"] = [] if chosen.urgent is None else [chosen.urgent]
+    values["dates"] = {
+        "min": chosen.due_from.isoformat() if chosen.due_from else None,
+        "max": chosen.due_to.isoformat() if chosen.due_to else None,
+    }
+    return values
+
+
+def sound(values: object) -> dict[str, Any]:
+    """Return what of some stored filters can still be used; damaged ones are left out."""
+    if not isinstance(values, dict):
+        return {}
+    kept: dict[str, Any] = {}
+    for key, value in values.items():
+        if key == "dates" and isinstance(value, dict):
+            kept[key] = {end: value[end] if day_of(value.get(end)) else None for end in ("min", "max")}
+        elif isinstance(value, list):
+            kept[str(key)] = [each for each in value if _is_sound(str(key), each)]
+    return kept
+
+
+def _is_sound(key: str, value: object) -> bool:
+    if key in ("status", "due"):
+        return isinstance(value, str) and value in (_STATUSES if key == "status" else _DUE)
+    if key == "urgent":
+        return isinstance(value, bool)
+    if key == "assignee" and isinstance(value, str):
+        return value == ANYONE or bool(_organizations([value]))
+    return key in (*_SETS, "assignee") and type(value) is int and 0 <= value <= _GREATEST
+
+
+def _numbers(values: Iterable[object]) -> frozenset[int]:
+    return frozenset(value for value in values if type(value) is int)
+
+
+def _organizations(values: Iterable[object]) -> frozenset[int]:
+    named = (value.removeprefix(_OF) for value in values if isinstance(value, str) and value.startswith(_OF))
+    return frozenset(int(number) for number in named if number.isdecimal() and len(number) < _DIGITS)
