@@ -1,10 +1,15 @@
 """Threads of tasks: their comments, and what of them somebody has not read."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
-from app.persistence.tables import attachment, comment, seen, task
+from app.domain.task_rows import AttachmentRow, CommentRow
+from app.persistence.dialect import among, id_set
+from app.persistence.queries import attachments
+from app.persistence.queries.values import moment
+from app.persistence.tables import attachment, comment, draft, person, seen, task
 
 
 def comment_count() -> ColumnElement[int]:
@@ -24,6 +29,48 @@ def unread_count(person_id: int, organization_id: int) -> ColumnElement[int]:
     """
     unread = select(func.count()).where(*_unread(person_id)).correlate(task).scalar_subquery()
     return case((_takes_part(person_id, organization_id), unread), else_=0)
+
+
+def thread(connection: Connection, task_id: int) -> list[CommentRow]:
+    """Return the comments of a task with their files, the oldest first."""
+    chosen = _comments().where(comment.c.task_id == task_id).order_by(comment.c.at, comment.c.id)
+    return _with_files(connection, chosen, attachments.of_task(connection, task_id))
+
+
+def by_id(connection: Connection, ids: Iterable[int]) -> list[CommentRow]:
+    """Return some comments without their files; ids that are gone are left out."""
+    return _with_files(connection, _comments().where(among(comment.c.id)).params(ids=id_set(ids)), [])
+
+
+def file_ids(connection: Connection, comment_id: int) -> list[int]:
+    """Return the ids of a comment's files."""
+    found = select(attachment.c.id).where(attachment.c.comment_id == comment_id)
+    return list(connection.execute(found).scalars())
+
+
+def newest(connection: Connection, task_id: int) -> int:
+    """Return when the latest comment of a task was written, in milliseconds; 0 where there is none."""
+    latest = select(func.coalesce(func.max(comment.c.at), 0)).where(comment.c.task_id == task_id)
+    return int(connection.execute(latest).scalar_one())
+
+
+def seen_until(connection: Connection, task_id: int, person_id: int) -> int:
+    """Return up to when somebody has read a thread, in milliseconds; 0 where they never looked."""
+    found = select(seen.c.at).where(seen.c.task_id == task_id, seen.c.person_id == person_id)
+    return connection.execute(found).scalar() or 0
+
+
+def first_unread(connection: Connection, task_id: int, person_id: int, organization_id: int) -> int | None:
+    """Return the oldest comment that counts as unread for somebody."""
+    found = select(comment.c.id).join_from(comment, task, task.c.id == comment.c.task_id)
+    unread = found.where(task.c.id == task_id, *_unread(person_id), _takes_part(person_id, organization_id))
+    return connection.execute(unread.order_by(comment.c.at, comment.c.id).limit(1)).scalar()
+
+
+def begun(connection: Connection, task_id: int, person_id: int) -> str:
+    """Return the comment that somebody has begun and not sent, or ""."""
+    found = select(draft.c.text).where(draft.c.task_id == task_id, draft.c.person_id == person_id)
+    return connection.execute(found).scalar() or ""
 
 
 def _takes_part(person_id: int, organization_id: int) -> ColumnElement[bool]:
@@ -50,3 +97,35 @@ def _unread(person_id: int) -> tuple[ColumnElement[bool], ...]:
 def _seen_until(person_id: int) -> ColumnElement[int]:
     read: Select[Any] = select(seen.c.at).where(seen.c.person_id == person_id, seen.c.task_id == task.c.id)
     return read.correlate(task).scalar_subquery()
+
+
+def _comments() -> Select[Any]:
+    author, recorder = person.alias(), person.alias()
+    of = comment.c
+    return (
+        select(
+            of.id,
+            of.task_id,
+            of.author_id,
+            author.c.name,
+            func.coalesce(recorder.c.name, ""),
+            of.text,
+            of.at,
+            of.edited_at,
+        )
+        .join_from(comment, author, author.c.id == of.author_id)
+        .outerjoin(recorder, recorder.c.id == of.recorder_id)
+    )
+
+
+def _with_files(connection: Connection, chosen: Select[Any], files: list[AttachmentRow]) -> list[CommentRow]:
+    """Read comments, each with those of the files, the newest first, that are its own; in their order."""
+    of_comment: dict[int | None, list[AttachmentRow]] = {}
+    for file in reversed(files):
+        of_comment.setdefault(file.comment_id, []).append(file)
+    return [_row(row, of_comment.get(row[0], [])) for row in connection.execute(chosen)]
+
+
+def _row(values: Sequence[Any], files: list[AttachmentRow]) -> CommentRow:
+    fields = (*values[:6], moment(values[6]), values[7] is not None, tuple(files))
+    return CommentRow(*fields)
