@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
-from app.domain.people import OrganizationKind, Role
+from app.domain.people import Actor, OrganizationKind
 from app.domain.task_rows import TaskRow
 from app.persistence.dialect import among, id_set
-from app.persistence.tables import attachment, campaign, comment, organization, person, seen, task, task_type
+from app.persistence.queries.comments import comment_count, file_count, unread_count
+from app.persistence.tables import attachment, campaign, organization, person, task, task_type
 
 _FACTS = (
     "status",
@@ -24,13 +25,17 @@ _FACTS = (
 )
 
 
-def groups(connection: Connection, ids: Iterable[int], me_id: int) -> list[tuple[dict[str, Any], list[int]]]:
+def groups(
+    connection: Connection, ids: Iterable[int], me_id: int, *, deleted: bool = False
+) -> list[tuple[dict[str, Any], list[int]]]:
     """Return the distinct facts among tasks that their workflow asks for, each with its ids.
 
     Reporters and who asked for approval count as ``me_id`` or as somebody else (0 and None): the rules ask
-    no more, and a large selection falls into few groups. Tasks in the trash are in none.
+    no more, and a large selection falls into few groups. Only tasks out of the trash are in one, or with
+    ``deleted`` only those in it.
     """
     of = task.c
+    there = of.deleted_at.is_not(None) if deleted else of.deleted_at.is_(None)
     keys = (
         of.status,
         of.assignee_id,
@@ -41,7 +46,7 @@ def groups(connection: Connection, ids: Iterable[int], me_id: int) -> list[tuple
     )
     alike = (
         select(*keys, func.json_group_array(of.id).label("ids"))
-        .where(among(of.id), of.deleted_at.is_(None))
+        .where(among(of.id), there)
         .group_by(*keys)
         .subquery()
     )
@@ -69,26 +74,54 @@ def _facts(row: Iterable[Any]) -> dict[str, Any]:
     return facts | {"requires_approval": bool(facts["requires_approval"])}
 
 
-def rows(connection: Connection, ids: Sequence[int], me_id: int, *, four_eyes: bool) -> list[TaskRow]:
+def rows(connection: Connection, ids: Sequence[int], me: Actor, *, four_eyes: bool) -> list[TaskRow]:
     """Return tasks in the order of ``ids``, in or out of the trash; ids that are gone are left out.
 
-    What is unread is so for the person ``me_id``; ``four_eyes`` says whether that rule holds here.
+    What is unread is so for ``me``; ``four_eyes`` says whether that rule holds here.
     """
     found = {
         row[0]: _row(row, four_eyes=four_eyes)
-        for row in connection.execute(_tasks(me_id).where(among(task.c.id)), {"ids": id_set(ids)})
+        for row in connection.execute(_tasks(me).where(among(task.c.id)), {"ids": id_set(ids)})
     }
     return [found[key] for key in ids if key in found]
 
 
-def deciders(connection: Connection) -> int:
-    """Return how many active people may approve: Reviewers and Admins."""
-    may = person.c.role.in_((Role.REVIEWER.value, Role.ADMIN.value))
-    counted = select(func.count()).select_from(person).where(may, person.c.active == 1)
-    return int(connection.execute(counted).scalar_one())
+def of_campaigns(connection: Connection, campaign_ids: Iterable[int]) -> list[int]:
+    """Return the tasks of campaigns, those in the trash left out."""
+    found = select(task.c.id).where(among(task.c.campaign_id), task.c.deleted_at.is_(None))
+    return list(connection.execute(found, {"ids": id_set(campaign_ids)}).scalars())
 
 
-def _tasks(me_id: int) -> Select[Any]:
+def gone_with(connection: Connection, campaign_ids: Iterable[int]) -> list[int]:
+    """Return the tasks that went to the trash with their campaigns: at the same moment."""
+    together = task.c.deleted_at == campaign.c.deleted_at
+    found = select(task.c.id).join_from(task, campaign).where(among(campaign.c.id), together)
+    return list(connection.execute(found, {"ids": id_set(campaign_ids)}).scalars())
+
+
+def without_campaign(connection: Connection, ids: Iterable[int]) -> set[int]:
+    """Return those of the tasks whose campaign is in the trash."""
+    lost = select(task.c.id).join_from(task, campaign).where(campaign.c.deleted_at.is_not(None))
+    return set(connection.execute(lost.where(among(task.c.id)), {"ids": id_set(ids)}).scalars())
+
+
+def own_files(connection: Connection, ids: Iterable[int]) -> list[tuple[int, str, int, str]]:
+    """Return (task id, name, size, hash) of the files of tasks, those of their comments left out."""
+    of = attachment.c
+    found = select(of.task_id, of.name, of.size, of.sha256).where(among(of.task_id), of.comment_id.is_(None))
+    rows = connection.execute(found.order_by(of.id), {"ids": id_set(ids)})
+    return [(row.task_id, row.name, row.size, row.sha256) for row in rows]
+
+
+def originals(connection: Connection, task_id: int) -> list[int]:
+    """Return a task and what it is a duplicate of, then of what that is, and so on."""
+    chain = select(task.c.id, task.c.duplicate_of_id).where(task.c.id == task_id).cte("chain", recursive=True)
+    further = select(task.c.id, task.c.duplicate_of_id).join(chain, task.c.id == chain.c.duplicate_of_id)
+    chain = chain.union(further)
+    return list(connection.execute(select(chain.c.id)).scalars())
+
+
+def _tasks(me: Actor) -> Select[Any]:
     """Select the fields of `TaskRow` in their order, with moments as stored and without four_eyes."""
     of = task.c
     client, reporter, assignee = organization.alias(), person.alias(), person.alias()
@@ -120,9 +153,9 @@ def _tasks(me_id: int) -> Select[Any]:
             of.requested_by_id,
             of.created_at,
             of.deleted_at,
-            _comments(),
-            _unread(me_id),
-            _files(),
+            comment_count(),
+            unread_count(me.id, me.organization_id),
+            file_count(),
         )
         .join_from(task, organization, organization.c.id == of.organization_id)
         .join(reporter, reporter.c.id == of.reporter_id)
@@ -131,21 +164,6 @@ def _tasks(me_id: int) -> Select[Any]:
         .outerjoin(campaign, campaign.c.id == of.campaign_id)
         .outerjoin(client, client.c.id == campaign.c.client_id)
     )
-
-
-def _comments() -> ColumnElement[int]:
-    return select(func.count()).where(comment.c.task_id == task.c.id).scalar_subquery()
-
-
-def _unread(me_id: int) -> ColumnElement[int]:
-    """Count what others wrote since the person last looked."""
-    looked = select(seen.c.at).where(seen.c.task_id == task.c.id, seen.c.person_id == me_id).scalar_subquery()
-    new = (comment.c.author_id != me_id) & (comment.c.at > func.coalesce(looked, 0))
-    return select(func.count()).where(comment.c.task_id == task.c.id, new).scalar_subquery()
-
-
-def _files() -> ColumnElement[int]:
-    return select(func.count()).where(attachment.c.task_id == task.c.id).scalar_subquery()
 
 
 def _row(values: Sequence[Any], *, four_eyes: bool) -> TaskRow:
