@@ -13,9 +13,9 @@ from app.domain.text import clean, clean_line, fold
 from app.domain.workflow import Blocker, NotAllowed
 from app.persistence.journal import Operation
 from app.persistence.queries import campaigns as queries
-from app.persistence.queries import influencers
+from app.persistence.queries import influencers, tasks
 from app.persistence.tables import campaign as table
-from app.persistence.tables import collaboration
+from app.persistence.tables import collaboration, task
 from app.services import people
 from app.services.permissions import require_staff
 from app.services.transitions import Done
@@ -139,12 +139,15 @@ def copy(workspace: Workspace, campaign_id: int) -> tuple[int, Done]:
 
 
 def trash(workspace: Workspace, ids: Iterable[int]) -> Done:
-    """Move campaigns to the trash; raises NotAllowed where one may not go."""
+    """Move campaigns to the trash with their tasks; raises NotAllowed where one may not go."""
     return _mark(workspace, ids, "delete", int(workspace.clock().timestamp() * 1000), "moved to trash")
 
 
 def restore(workspace: Workspace, ids: Iterable[int]) -> Done:
-    """Bring campaigns back from the trash; raises NotAllowed where the name is taken meanwhile."""
+    """Bring campaigns back from the trash with the tasks that went along.
+
+    Raises NotAllowed where the name is taken meanwhile.
+    """
     coming: set[tuple[int, str]] = set()
     for row in queries.campaigns_by_id(workspace.read, ids := list(ids)):
         one = (row.client_id, fold(row.name))
@@ -178,8 +181,11 @@ def _mark(workspace: Workspace, ids: Iterable[int], verb: str, deleted_at: int |
     for row in rows:
         CAMPAIGN.allow(verb, row, workspace.me)
     label = f"{named([row.name for row in rows], len(rows), 'campaign')} {done}"
+    keys = [row.id for row in rows]
     with workspace.operation(label) as op:
-        op.update(table, [row.id for row in rows], {"deleted_at": deleted_at}, verb)
+        along = tasks.of_campaigns if verb == "delete" else tasks.gone_with
+        op.update(task, along(op.connection, keys), {"deleted_at": deleted_at}, verb)
+        op.update(table, keys, {"deleted_at": deleted_at}, verb)
     return Done(label, len(rows), 0, op.undo_id)
 
 
