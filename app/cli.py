@@ -13,6 +13,8 @@ from app import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.services.import_files import ImportReport
+    from app.services.import_tasks_files import TaskReport
     from app.services.workspace import Workspace
 
 _DONE, _REFUSED = 0, 1
@@ -103,14 +105,14 @@ def _parser() -> argparse.ArgumentParser:
     screenshots = _add(commands, file, "screenshots", _screenshots, "draw every screen of a sample as PNG")
     screenshots.add_argument("folder", type=Path, metavar="DIR")
     imports = _add(commands, file, "import", _import, "bring in a list")
-    imports.add_argument("what", choices=["creators"], help="what the files hold")
+    imports.add_argument("what", choices=["creators", "tasks"], help="what the files hold")
     imports.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    imports.add_argument("--campaign", metavar="NAME", help="also put them into this campaign")
+    imports.add_argument("--campaign", metavar="NAME", help="also put creators into this campaign")
     imports.add_argument(
         "--same-name",
         choices=["merge", "separate"],
         default="merge",
-        help="what to do with one name on two networks (default: merge)",
+        help="what to do with creators of one name on two networks (default: merge)",
     )
     return parser
 
@@ -194,17 +196,26 @@ def _screenshots(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from app.services.import_files import import_files
-
+    bring_in = _import_tasks if options.what == "tasks" else _import_creators
     with _workspace(options, make=True) as workspace:
-        report = import_files(
-            workspace, options.files, campaign=options.campaign, same_name=options.same_name
-        )
+        report = bring_in(workspace, options)
     if options.made:
         _say(f"Made {options.path}")
     for line in report.lines():
         _say(line)
     return _DONE
+
+
+def _import_creators(workspace: "Workspace", options: argparse.Namespace) -> "ImportReport":
+    from app.services.import_files import import_files
+
+    return import_files(workspace, options.files, campaign=options.campaign, same_name=options.same_name)
+
+
+def _import_tasks(workspace: "Workspace", options: argparse.Namespace) -> "TaskReport":
+    from app.services.import_tasks_files import import_task_files
+
+    return import_task_files(workspace, options.files)
 
 
 @contextmanager

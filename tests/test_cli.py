@@ -68,6 +68,27 @@ def test_a_file_whose_name_begins_with_a_dash_follows_two_dashes(shell: Shell):
     assert shell.on("import", "creators", "./-rf.csv").code == 0
 
 
+def test_tasks_are_imported_and_what_stays_out_is_told(shell: Shell):
+    shell.write(
+        "tasks.csv", "Task Name,Assigned To,Due,Task Type\nBrief Mila,Anyone,5.3.2026,Casting\nCall,Zed,,\n"
+    )
+    ran = shell.on("import", "tasks", "tasks.csv")
+    assert ran == Ran(
+        0,
+        "Refused: tasks.csv, line 3: Assignee not found. Nobody here is called Zed. Add them in Settings\n"
+        "New task types: Casting\n"
+        "2 rows in 1 file: 1 new, 0 duplicates, 1 refused\n"
+        "1 task imported.\n",
+        "",
+    )
+    assert "0 new, 1 duplicates" in shell.on("import", "tasks", "tasks.csv").out
+
+
+def test_a_list_of_tasks_without_titles_changes_nothing(shell: Shell):
+    shell.write("odd.csv", "Status,Due\nNew,5.3.2026\n")
+    is_refused(shell.on("import", "tasks", "odd.csv"), "odd.csv: no column for a title")
+
+
 UNREADABLE: dict[str, tuple[str | bytes, str]] = {
     "empty.csv": ("", "empty.csv is empty"),
     "one.csv": ("Name,Instagram\n", "one.csv holds a single line"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.text import clean_line
 from app.services.exchange import csv_text, workbook
@@ -20,6 +21,9 @@ from app.services.exchange.sheet import (
 )
 from app.services.exchange.values import BadValue, is_missing, parse_count
 from app.services.exchange.words import is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _HEADER_WITHIN = 20
 
@@ -43,14 +47,15 @@ def open_sheet(
     delimiter: str | None = None,
     sheet: str | None = None,
     has_header: bool | None = None,
+    is_header: Callable[[str], bool] = is_known,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Sheet:
     """Read a CSV, TSV, text, XLSX, XLSB, XLS or ODS file; what is None is guessed from the content.
 
-    `encoding` is a Python name, `delimiter` one character, `sheet` a sheet's name; `progress` gets (bytes
-    done, bytes in all). Raises UnreadableFile with a sentence that names the file, the place and the cure, or
-    ReadingStopped when `cancelled()` says yes.
+    `encoding` is a Python name, `delimiter` one character, `sheet` a sheet's name; `is_header` tells names
+    of columns; `progress` gets (bytes done, bytes in all). Raises UnreadableFile with a sentence that names
+    the file, the place and the cure, or ReadingStopped when `cancelled()` says yes.
     """
     path = Path(path)
     check_cancelled(cancelled)
@@ -63,7 +68,7 @@ def open_sheet(
         source.rows = csv_text.read_rows(data, name, source.encoding, source.delimiter, progress, cancelled)
     if not source.rows:
         raise UnreadableFile(f"{name} holds no rows. Choose the file that holds the list.")
-    found = _sheet(name, len(data), source, has_header)
+    found = _sheet(name, len(data), source, has_header, is_header)
     if not found.rows:
         raise UnreadableFile(f"{name} holds a single line. Choose the file that holds the list.")
     return found
@@ -82,10 +87,12 @@ def _read_text(data: bytes, name: str, encoding: str | None, delimiter: str | No
     return _Source([], encoding, delimiter, csv_text.count_broken(data, encoding))
 
 
-def _sheet(name: str, size: int, source: _Source, has_header: bool | None) -> Sheet:
-    header = _header_index(source.rows) if has_header is None else (0 if has_header else None)
+def _sheet(
+    name: str, size: int, source: _Source, has_header: bool | None, is_header: Callable[[str], bool]
+) -> Sheet:
+    header = _header_index(source.rows, is_header) if has_header is None else (0 if has_header else None)
     if has_header:
-        header = _header_index(source.rows) or 0
+        header = _header_index(source.rows, is_header) or 0
     names = source.rows[header].cells if header is not None else ()
     rows = tuple(source.rows[header + 1 :] if header is not None else source.rows)
     width = _width(names, rows)
@@ -104,9 +111,9 @@ def _sheet(name: str, size: int, source: _Source, has_header: bool | None) -> Sh
     )
 
 
-def _header_index(rows: list[Row]) -> int | None:
+def _header_index(rows: list[Row], is_header: Callable[[str], bool]) -> int | None:
     """Return which of the first rows holds the column names: the one with most words that headers use."""
-    scores = [_header_score(row) for row in rows[:_HEADER_WITHIN]]
+    scores = [_header_score(row, is_header) for row in rows[:_HEADER_WITHIN]]
     best = max(range(len(scores)), key=lambda index: (scores[index], -index))
     if scores[best] > 0:
         return best
@@ -118,9 +125,9 @@ def _header_index(rows: list[Row]) -> int | None:
     return 0 if numbers and not any(_is_number(cell) for cell in first.cells) else None
 
 
-def _header_score(row: Row) -> float:
+def _header_score(row: Row, is_header: Callable[[str], bool]) -> float:
     cells = [cell for cell in row.cells if cell.strip()]
-    known = sum(is_known(cell) for cell in cells if len(cell) < 60)
+    known = sum(is_header(cell) for cell in cells if len(cell) < 60)
     data = sum(_is_number(cell) or cell.lstrip().startswith("@") or "://" in cell for cell in cells)
     return known / len(cells) + known - 2 * data
 
