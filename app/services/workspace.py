@@ -12,11 +12,11 @@ from filelock import FileLock, Timeout
 from app.domain.changes import Changes
 from app.domain.people import Actor, is_staff
 from app.domain.rows import OperationRow
-from app.persistence import settings
+from app.persistence import settings, telling
 from app.persistence.database import Database, Reader, StorageError
 from app.persistence.journal import Operation, Stamp, open_operation
 from app.persistence.queries import campaigns as queries
-from app.persistence.queries import history
+from app.persistence.queries import history, notifications
 from app.persistence.undo import NotUndone, Step, Undone, redo, redoable, undo, undoable
 from app.persistence.upgrade import cannot_write, prepare, real_path
 
@@ -134,6 +134,7 @@ class Workspace:
         stamp = Stamp(label, *self._signature(), reason, source, source_note, irreversible)
         with open_operation(self.database, stamp) as current:
             yield current
+            telling.tell(current, stamp.actor_id)
         self.tell(current.changes)
 
     def subscribe(self, listener: Callable[[Changes], None]) -> None:
@@ -168,7 +169,7 @@ class Workspace:
                 raise NotUndone("There is nothing to undo.")
             operation_id = step.id
         self._require_own(operation_id, "undo")
-        return self._told(undo(self.database, operation_id, *self._signature()))
+        return self._told(undo(self.database, operation_id, *self._signature()), operation_id)
 
     def redo(self) -> Undone:
         """Do the operation undone last again; raises NotUndone with the reason."""
@@ -176,14 +177,17 @@ class Workspace:
         if step is None:
             raise NotUndone("There is nothing to redo.")
         self._require_own(step.id, "redo")
-        return self._told(redo(self.database, step.id, *self._signature()))
+        return self._told(redo(self.database, step.id, *self._signature()), step.id)
 
     def _require_own(self, operation_id: int, doing: str) -> None:
         """Refuse clients and partners the steps of others: undo writes what they may not write."""
         if not is_staff(self.me) and history.actor_of(self.read, operation_id) != self.me.id:
             raise NotUndone(f"Only agency staff can {doing} what somebody else did.")
 
-    def _told(self, undone: Undone) -> Undone:
+    def _told(self, undone: Undone, operation_id: int) -> Undone:
+        """Hand on what an undo or redo changed, with the notifications of the operation it was done to."""
+        if ids := notifications.of_operation(self.read, operation_id):
+            undone.changes.changed["notification"] = ids
         self.tell(undone.changes)
         return undone
 

@@ -1,0 +1,174 @@
+"""Raises notifications from what an operation recorded, in its own transaction, by whole sets."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
+
+from app.domain.task_rows import Level, Told
+from app.persistence.database import Database
+from app.persistence.dialect import among, from_json, id_set
+from app.persistence.journal import Operation
+from app.persistence.queries import notifications as queries
+from app.persistence.tables import comment, event, notification, person, task
+
+_HANDED_ON = ("assignee_id", "organization_id")
+
+
+class _Rule(NamedTuple):
+    """A kind, the entity its events are of, and the SELECT of (person, task, event) for an operation."""
+
+    kind: Told
+    entity: str
+    told: Callable[[int], Select[Any]]
+
+
+def tell(op: Operation, actor_id: int | None) -> None:
+    """Tell everybody concerned but the actor; nobody is told twice of one task by one operation.
+
+    The sooner of the rules below tells: being assigned first, then the status, then a comment, then the rest.
+    """
+    entities = op.changes.entities()
+    rules = [rule for rule in _RULES if rule.entity in entities]
+    if not rules or not op.events:
+        return
+    newest = op.connection.execute(select(func.coalesce(func.max(notification.c.id), 0))).scalar_one()
+    levels = _levels(op)
+    levels.pop(actor_id or 0, None)
+    for rule in rules:
+        _raise(op, rule, newest, {key: chosen[rule.kind] for key, chosen in levels.items()})
+    raised = select(notification.c.id).where(notification.c.id > newest)
+    if ids := set(op.connection.execute(raised).scalars()):
+        op.changes.added.setdefault(notification.name, set()).update(ids)
+
+
+def mark(database: Database, person_id: int, ids: list[int], read_at: int | None) -> None:
+    """Set when somebody has read what they are told, None for not yet; raises as `Database.writing` does."""
+    mine = (notification.c.person_id == person_id, among(notification.c.id))
+    with database.writing() as connection:
+        connection.execute(update(notification).where(*mine).values(read_at=read_at), {"ids": id_set(ids)})
+
+
+def mark_shown(database: Database, ids: list[int]) -> None:
+    """Keep that the desktop has shown something; raises as `Database.writing` does."""
+    with database.writing() as connection:
+        shown = update(notification).where(among(notification.c.id)).values(desktop=0)
+        connection.execute(shown, {"ids": id_set(ids)})
+
+
+def _levels(op: Operation) -> dict[int, Mapping[Told, Level]]:
+    """Return how every active person wants to be told."""
+    chosen = queries.levels(op.connection)
+    active = op.connection.execute(select(person.c.id).where(person.c.active == 1)).scalars()
+    return {key: chosen.get(key, queries.USUAL) for key in active}
+
+
+def _raise(op: Operation, rule: _Rule, newest: int, levels: Mapping[int, Level]) -> None:
+    listening = [key for key, level in levels.items() if level is not Level.OFF]
+    if not listening:
+        return
+    told = rule.told(op.id).subquery()
+    earlier = notification.alias()
+    already = select(earlier.c.id).where(
+        earlier.c.task_id == told.c.task_id, earlier.c.person_id == told.c.person_id, earlier.c.id > newest
+    )
+    loud = case((among(told.c.person_id, "loud"), 1), else_=0)
+    rows = (
+        select(told.c.person_id, literal(rule.kind.value), func.min(told.c.event_id), told.c.task_id, loud)
+        .join_from(told, task, task.c.id == told.c.task_id)
+        .join(person, person.c.id == told.c.person_id)
+        .where(among(told.c.person_id), queries.sees(person), ~already.exists())
+        .group_by(told.c.person_id, told.c.task_id)
+        .order_by(func.min(told.c.event_id))
+    )
+    names = ["person_id", "kind", "event_id", "task_id", "desktop"]
+    desktop = [key for key in listening if levels[key] is Level.DESKTOP]
+    bound = {"ids": id_set(listening), "loud": id_set(desktop)}
+    op.connection.execute(insert(notification).from_select(names, rows), bound)
+
+
+def _assigned(operation_id: int) -> Select[Any]:
+    """Tell who got a task, or everybody of the organization where anyone there may take it."""
+    given = or_(_created(), event.c.field == "assignee_id")
+    moved = or_(given, event.c.field == "organization_id")
+    person_id = task.c.assignee_id.label("person_id")
+    to_one = _task_events(operation_id, person_id).where(given, task.c.assignee_id.is_not(None))
+    to_any = _task_events(operation_id, person.c.id.label("person_id")).join(
+        person, person.c.organization_id == task.c.organization_id
+    )
+    return _all(to_one, to_any.where(moved, task.c.assignee_id.is_(None)))
+
+
+def _status(operation_id: int) -> Select[Any]:
+    return _concerned(operation_id, event.c.field == task.c.status.name)
+
+
+def _edits(operation_id: int) -> Select[Any]:
+    """Tell of every other change; of handing a task on, also who had it, but not who has it now."""
+    kept = [name for name in queries.FIELDS if name not in _HANDED_ON]
+    handed_on = event.c.field.in_(_HANDED_ON)
+    reporter = task.c.reporter_id.label("person_id")
+    to_reporter = _task_events(operation_id, reporter).where(
+        handed_on, task.c.reporter_id.is_distinct_from(task.c.assignee_id)
+    )
+    before = from_json(event.c.before).label("person_id")
+    to_former = _task_events(operation_id, before).where(event.c.field == "assignee_id")
+    return _all(_concerned(operation_id, event.c.field.in_(kept)), to_reporter, to_former)
+
+
+def _comments(operation_id: int) -> Select[Any]:
+    """Tell the reporter, the assignee and everybody who has said something there."""
+    said = comment.alias()
+    people = (
+        select(task.c.id, task.c.reporter_id.label("person_id")),
+        select(task.c.id, task.c.assignee_id),
+        select(said.c.task_id, said.c.author_id),
+    )
+    taking_part = union_all(*people).subquery()
+    return (
+        select(taking_part.c.person_id, comment.c.task_id, event.c.id.label("event_id"))
+        .join_from(event, comment, comment.c.id == event.c.row_id)
+        .join(taking_part, taking_part.c.id == comment.c.task_id)
+        .where(event.c.operation_id == operation_id, event.c.entity == comment.name, _created())
+        .where(taking_part.c.person_id != comment.c.author_id)
+    )
+
+
+def _concerned(operation_id: int, which: ColumnElement[bool]) -> Select[Any]:
+    """Select the reporter and the assignee of each task with such an event."""
+    holders = (task.c.reporter_id, task.c.assignee_id)
+    return _all(*(_task_events(operation_id, who.label("person_id")).where(which) for who in holders))
+
+
+def _task_events(operation_id: int, who: ColumnElement[int]) -> Select[Any]:
+    chosen = select(who, task.c.id.label("task_id"), event.c.id.label("event_id"))
+    of_tasks = and_(event.c.operation_id == operation_id, event.c.entity == task.name)
+    return chosen.join_from(event, task, task.c.id == event.c.row_id).where(of_tasks)
+
+
+def _created() -> ColumnElement[bool]:
+    return and_(event.c.field.is_(None), event.c.before.is_(None))
+
+
+def _all(*parts: Select[Any]) -> Select[Any]:
+    return select(union_all(*parts).subquery())
+
+
+_RULES = (
+    _Rule(Told.ASSIGNED, task.name, _assigned),
+    _Rule(Told.ACTIVITY, task.name, _status),
+    _Rule(Told.COMMENT, comment.name, _comments),
+    _Rule(Told.ACTIVITY, task.name, _edits),
+)
