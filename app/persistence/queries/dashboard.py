@@ -1,0 +1,34 @@
+"""Figures of the dashboard that no list has."""
+
+from sqlalchemy import Connection, func, select
+
+from app.domain.task_rows import TaskFilter, View
+from app.domain.tasks import PARTNER_TASK
+from app.persistence.queries.tasks_list import Glance, shown
+from app.persistence.tables import campaign, collaboration, task
+
+_CONTRACTED = ("accepted", "in_campaign", "finished")
+_EVERY_STATUS = TaskFilter(statuses=frozenset(state.key for state in PARTNER_TASK.states))
+
+
+def by_status(connection: Connection, glance: Glance) -> dict[str, int]:
+    """Return how many of the tasks that somebody sees have each status; those of none are left out."""
+    seen = shown(glance, View.ALL, _EVERY_STATUS)
+    counted = select(task.c.status, func.count().label("n")).where(*seen).group_by(task.c.status)
+    return {row.status: row.n for row in connection.execute(counted)}
+
+
+def active_campaigns(connection: Connection) -> int:
+    """Return how many campaigns are active and not in the trash."""
+    of = campaign.c
+    counted = select(func.count()).where(of.status == "active", of.deleted_at.is_(None))
+    return int(connection.execute(counted).scalar_one())
+
+
+def contracted(connection: Connection) -> tuple[int, int]:
+    """Return how many places in active campaigns have an influencer's word, and how many there are."""
+    agreed = func.count().filter(collaboration.c.influencer_status.in_(_CONTRACTED))
+    counted = select(agreed, func.count()).join_from(collaboration, campaign)
+    active = counted.where(campaign.c.status == "active", campaign.c.deleted_at.is_(None))
+    row = connection.execute(active).one()
+    return int(row[0]), int(row[1])
