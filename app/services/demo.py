@@ -5,17 +5,22 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
+from app.domain.people import STAFF
 from app.domain.rows import Filter
 from app.domain.text import fold
-from app.persistence.tables import influencer, profile
+from app.persistence.tables import influencer, profile, task
 from app.persistence.upgrade import create
 from app.services import people
 from app.services.campaigns import CampaignDraft, save
+from app.services.campaigns import campaigns as all_campaigns
 from app.services.collaborations import add
 from app.services.demo_campaigns import ORGANIZATIONS, OWNER, PEOPLE
 from app.services.demo_roster import cast, invent
 from app.services.demo_story import Clock, tell
 from app.services.influencers import InfluencerDraft, ids, person_values, profile_values, totals
+from app.services.permissions import require_staff
+from app.services.task_types import types
+from app.services.tasks_invented import Stage, invent_tasks
 from app.services.wording import many
 from app.services.workspace import Workspace
 
@@ -45,9 +50,17 @@ def make_demo(path: Path, seed: int = 7, today: date | None = None) -> None:
         workspace.close()
 
 
-def fill(workspace: Workspace, *, influencers: int = 0, campaigns: Sequence[int] = (), seed: int = 7) -> None:
+def fill(
+    workspace: Workspace,
+    *,
+    influencers: int = 0,
+    campaigns: Sequence[int] = (),
+    tasks: int = 0,
+    seed: int = 7,
+) -> None:
     """Add invented influencers, then for each entry of ``campaigns`` a campaign with so many of the roster.
 
+    Then add tasks, spread over the campaigns and the people there are and over all statuses.
     Made for measuring: the campaigns are Active, members are Pending and there is no story.
     Raises NotAllowed where the actor may not.
     """
@@ -59,6 +72,22 @@ def fill(workspace: Workspace, *, influencers: int = 0, campaigns: Sequence[int]
         name = f"Campaign with {many(size, 'influencer')}"
         key, _ = save(workspace, CampaignDraft(name, "Sizes", status="active"))
         add(workspace, key, roster[:size])
+    if tasks:
+        _add_tasks(workspace, tasks, seed)
+
+
+def _add_tasks(workspace: Workspace, count: int, seed: int) -> None:
+    staff = [row for row in people.active_people(workspace) if row.role in STAFF]
+    stage = Stage(
+        int(workspace.clock().timestamp() * 1000),
+        [(row.id, row.organization_id) for row in people.active_people(workspace)],
+        [row.id for row in staff],
+        [row.id for row in all_campaigns(workspace)],
+        [row.id for row in types(workspace)],
+    )
+    require_staff(workspace.me, "create tasks")
+    with workspace.operation(f"{many(count, 'task')} added") as op:
+        op.insert(task, list(invent_tasks(count, seed, stage)), "create")
 
 
 def _add_all(workspace: Workspace, drafts: Sequence[InfluencerDraft]) -> dict[str, int]:
