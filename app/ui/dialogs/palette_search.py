@@ -1,4 +1,4 @@
-"""What the palette finds: commands, campaigns and influencers, ranked for what was typed."""
+"""What the palette finds: commands, tasks, campaigns and influencers, ranked for what was typed."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from app.domain.rows import CampaignRow
     from app.services.workspace import Workspace
 
-COMMANDS, CAMPAIGNS, INFLUENCERS = ">", "#", "@"
+COMMANDS, CAMPAIGNS, INFLUENCERS, TASKS = ">", "#", "@", "!"
 SUGGESTED, GO_TO, CREATE = "Suggested", "Go to", "Create"
 _ALIKE = 78
 """How alike a label must be, in per cent, that contains nothing of what was typed."""
-_FEW = {SUGGESTED: 6, GO_TO: 8, CREATE: 3}
-_FEW_CAMPAIGNS, _FEW_INFLUENCERS, _MANY = 3, 4, 50
-_OF_ONE_KIND = {COMMANDS: "Commands", CAMPAIGNS: "Campaigns", INFLUENCERS: "Influencers"}
+_FEW = {SUGGESTED: 6, GO_TO: 10, CREATE: 3}
+_FEW_CAMPAIGNS, _FEW_INFLUENCERS, _FEW_TASKS, _MANY = 3, 4, 4, 50
+_OF_ONE_KIND = {COMMANDS: "Commands", CAMPAIGNS: "Campaigns", INFLUENCERS: "Influencers", TASKS: "Tasks"}
 _LONGEST_QUERY = 200
 _SAMPLE = 24
 _OPENS_IT = "Ctrl+K"
@@ -82,14 +82,14 @@ def warm_up() -> None:
 
 
 def split_prefix(typed: str) -> tuple[str, str]:
-    """Return the prefix (">", "#", "@" or "") and the folded words of what was typed."""
+    """Return the prefix (">", "#", "@", "!" or "") and the folded words of what was typed."""
     typed = typed.lstrip()[:_LONGEST_QUERY]
-    prefix = typed[:1] if typed[:1] in (COMMANDS, CAMPAIGNS, INFLUENCERS) else ""
+    prefix = typed[:1] if typed[:1] in _OF_ONE_KIND else ""
     return prefix, fold(typed.removeprefix(prefix))
 
 
 class Finder:
-    """Finds for one opening of the palette: commands and campaigns are read once, influencers as typed."""
+    """Finds for one opening of the palette: commands and campaigns are read once, the others as typed."""
 
     def __init__(
         self, actions: Actions, workspace: "Workspace", recent: Sequence[tuple[str, object]]
@@ -109,6 +109,7 @@ class Finder:
             return [replace(hit, group=_OF_ONE_KIND[prefix]) for hit in found]
         hits = self._find_commands(query)
         if query:
+            hits += self._find_tasks(query, _FEW_TASKS)
             hits += self._find_campaigns(query, _FEW_CAMPAIGNS)
             hits += self._find_influencers(query, _FEW_INFLUENCERS)
         return _cut(hits)
@@ -116,7 +117,12 @@ class Finder:
     def _find_kind(self, prefix: str, query: str, limit: int) -> list[Hit]:
         if prefix == COMMANDS:
             return self._find_commands(query)
-        return (self._find_campaigns if prefix == CAMPAIGNS else self._find_influencers)(query, limit)
+        find = {
+            CAMPAIGNS: self._find_campaigns,
+            INFLUENCERS: self._find_influencers,
+            TASKS: self._find_tasks,
+        }
+        return find[prefix](query, limit)
 
     def _find_commands(self, query: str) -> list[Hit]:
         if not query:
@@ -137,6 +143,14 @@ class Finder:
         return [
             Hit(GO_TO, row.name, "megaphone", CAMPAIGNS, row.client, page="campaign", target=row.id)
             for row in found
+        ]
+
+    def _find_tasks(self, query: str, limit: int) -> list[Hit]:
+        from app.services import tasks
+
+        return [
+            Hit(GO_TO, row.title, "list-todo", TASKS, row.reference, page="tasks", target=row.id)
+            for row in tasks.find(self._workspace, query, limit)
         ]
 
     def _find_influencers(self, query: str, limit: int) -> list[Hit]:

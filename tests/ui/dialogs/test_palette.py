@@ -11,7 +11,7 @@ from app.services import campaigns
 from app.ui.dialogs.palette import Palette
 from app.ui.theme import style
 from app.ui.widgets.actions import ActionDef, Actions
-from tests.support import make_campaign, make_influencer, make_roster
+from tests.support import make_campaign, make_influencer, make_roster, make_tasks
 from tests.ui.dialogs.conftest import HOSTILE
 
 if TYPE_CHECKING:
@@ -160,6 +160,23 @@ def test_a_campaign_and_an_influencer_are_gone_to(desk: Desk):
     desk.type("@mila")
     desk.press(Key.Key_Return)
     assert desk.went == [("campaign", campaign), ("influencer", mila)]
+
+
+def test_a_task_is_gone_to_by_its_title_or_its_reference(desk: Desk):
+    first, second = make_tasks(desk.workspace, 2, title="Send the mila brief")
+    desk.open()
+    desk.type("mila brief")
+    assert desk.shown() == [
+        "Go to",
+        f"Send the mila brief, T-{second}",
+        f"Send the mila brief, T-{first}",
+    ]
+    desk.palette._query.setText(f"t{first}")
+    assert f"Send the mila brief, T-{first}" in desk.shown()
+    desk.palette._query.setText(f"!T-{first}")
+    assert desk.shown() == ["Tasks", f"Send the mila brief, T-{first}"]
+    desk.press(Key.Key_Return)
+    assert desk.went == [("tasks", first)]
 
 
 def test_prefixes_narrow_to_one_kind(desk: Desk):
