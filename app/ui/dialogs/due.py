@@ -54,9 +54,10 @@ class DuePopover(PlacedPopover):
         today = local(now).date()
         self.days = RowList(self.tr("Usual days"), "due_days")
         names = (self.tr("Today"), self.tr("Tomorrow"), self.tr("Next Monday"), self.tr("In a week"))
+        named = dict(zip(reversed(usual_days(today)), reversed(names), strict=True))  # on Mondays two are one
         rows = [
             Entry(day, name, _weekday(day), chosen=held is not None and held.date() == day)
-            for name, day in zip(names, usual_days(today), strict=True)
+            for day, name in sorted(named.items())
         ]
         self.days.set_rows(rows, next((row for row in rows if row.chosen), None))
         self.days.setFixedHeight(self.days.content_height())

@@ -1,0 +1,307 @@
+"""The panel about one task: its head, its properties changed in place, and its thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.tasks import PARTNER_TASK
+from app.services import tasks, transitions
+from app.services.tasks_rules import TEXT_LIMIT
+from app.ui.screens.influencers_pane_parts import PaneEdge
+from app.ui.screens.task_pane_decision import DecisionFooter
+from app.ui.screens.task_pane_properties import Properties
+from app.ui.screens.task_pane_shown import OUTSET, ShownText
+from app.ui.screens.task_pane_text import EditableText, LinesEdit
+from app.ui.screens.task_thread import TaskThread
+from app.ui.theme import style
+from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.button import Button, IconButton
+from app.ui.widgets.notices import Banner
+from app.ui.widgets.parts import announce, mirrored_int
+from app.ui.widgets.scroll import ScrollArea
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+
+    from app.domain.changes import Changes
+    from app.domain.task_rows import TaskRow
+    from app.services.workspace import Workspace
+    from app.ui.widgets.menu import Menu
+
+LEAST, USUAL, MOST = 380, Size.pane, 560
+_EDGE = 6
+_LEAST_THREAD = 240
+_INSET = Space.s7 - OUTSET
+_TITLE_LINES, _TEXT_LINES = 3, 6
+
+
+class TaskPane(QWidget):
+    """Shows the task given to `show_row`. It states wishes; ``attempt`` is `Screen.attempt`, for its edits.
+
+    ``actions_menu`` opens from the ⋯ button. ``verb_requested`` carries the verb chosen in the status menu,
+    ``task_requested`` the id of another task to show. ``done``, ``refused`` and ``save_failed`` come from
+    the thread and are those of a `Screen`.
+    """
+
+    close_requested = Signal()
+    step_requested = Signal(int)
+    widened = Signal(int)
+    verb_requested = Signal(str)
+    edit_requested = Signal()
+    task_requested = Signal(object)
+    done = Signal(object)
+    refused = Signal(str)
+    save_failed = Signal(object, object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        actions_menu: Menu,
+        attempt: Callable[..., Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("task_pane")
+        self.setAccessibleName(self.tr("Task"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.row: TaskRow | None = None
+        self.workspace = workspace
+        self._attempt = attempt
+        self._build_head(actions_menu)
+        self._build_texts()
+        self.properties = Properties(workspace, attempt)
+        self.properties.verb_requested.connect(self.verb_requested)
+        self.properties.task_requested.connect(self.task_requested)
+        self.properties.refused.connect(self.refused)
+        self._build_thread()
+        self.footer = DecisionFooter()
+        self.footer.approved.connect(self._approve)
+        self.footer.rejected.connect(self._reject)
+        self._lay_out()
+        self._edge = PaneEdge(self)
+        self._edge.dragged.connect(self.widened)
+        self.hide()
+
+    def show_row(self, row: TaskRow | None) -> None:
+        """Show a task, with its thread from the end if it is another one; None asks to be closed."""
+        if row is None:
+            self.close_requested.emit()
+            return
+        other = self.row is None or self.row.id != row.id
+        if other:
+            self._leave()
+        self.row = row
+        self._fill(row)
+        if other:
+            self._area.verticalScrollBar().setValue(0)
+
+    def refresh(self, changes: Changes) -> None:
+        """Take up a saved write into the thread; the row itself comes by `show_row`."""
+        self.thread.refresh(changes)
+
+    def set_covering(self, covering: bool) -> None:
+        """Offer the way back where the panel covers the list, else to close it."""
+        self.back.setVisible(covering)
+        self.close_button.setVisible(not covering)
+        self._edge.setVisible(not covering)
+
+    def open_status_menu(self) -> None:
+        """Open the menu of verbs under the status."""
+        self._area.ensureWidgetVisible(self.properties.status)
+        self.properties.status.pill.click()
+
+    def open_assign(self) -> None:
+        """Open the people to assign to under the assignee."""
+        self._area.ensureWidgetVisible(self.properties.assignee)
+        self.properties.assignee.click()
+
+    def open_due(self) -> None:
+        """Open the days under the due date."""
+        self._area.ensureWidgetVisible(self.properties.due)
+        self.properties.due.click()
+
+    def focus_composer(self) -> None:
+        """Put the keyboard where a comment is written."""
+        self._area.ensureWidgetVisible(self.thread)
+        self.thread.focus_composer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk through the list behind the panel."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.step_requested.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        place = self.rect()
+        place.setWidth(_EDGE)
+        self._edge.setGeometry(mirrored_int(self, place))
+        self._edge.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = style.current()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), tokens.surface)
+            line = self.rect()
+            line.setWidth(1)
+            painter.fillRect(mirrored_int(self, line), tokens.border_subtle)
+
+    def _build_head(self, more: Menu) -> None:
+        self.back = IconButton("arrow-left", self.tr("Back to the list"), "Esc", name="pane_back")
+        self.back.clicked.connect(self.close_requested)
+        self.reference = Button("", "ghost", name="pane_reference")
+        self.reference.clicked.connect(self.copy_reference)
+        self.upward = IconButton("arrow-up", self.tr("Previous task"), "Up", name="pane_up")
+        self.upward.clicked.connect(self._step_up)
+        self.downward = IconButton("arrow-down", self.tr("Next task"), "Down", name="pane_down")
+        self.downward.clicked.connect(self._step_down)
+        self.link = IconButton("link", self.tr("Copy reference"), "Ctrl+Shift+C", name="pane_link")
+        self.link.clicked.connect(self.copy_reference)
+        self.more = IconButton("ellipsis", self.tr("More for this task"), name="pane_more")
+        self.more.setMenu(more)
+        self.close_button = IconButton("x", self.tr("Close"), "Esc", name="pane_close")
+        self.close_button.clicked.connect(self.close_requested)
+
+    def _build_texts(self) -> None:
+        title = ShownText(self.tr("Title"), "task_title", "title", "text", _TITLE_LINES)
+        edit = LinesEdit(self.tr("Title"), "task_title_edit", "title", (1, _TITLE_LINES), 1_000)
+        self.title = EditableText(title, edit, self._save_title)
+        text = ShownText(self.tr("Description"), "task_description", "body", "text2", _TEXT_LINES)
+        edit = LinesEdit(self.tr("Description"), "task_description_edit", "body", (4, 12), TEXT_LIMIT)
+        self.description = EditableText(text, edit, self._save_description)
+
+    def _build_thread(self) -> None:
+        self.thread = TaskThread(self.workspace)
+        self.thread.done.connect(self.done)
+        self.thread.refused.connect(self.refused)
+        self.thread.save_failed.connect(self.save_failed)
+        self.thread.task_requested.connect(self.task_requested)
+
+    def _lay_out(self) -> None:
+        self.banner = Banner(self.tr("In the trash"), "", "amber", "trash-2")
+        self.restore = self.banner.add_button(self.tr("Restore"), self._restore, "undo-2")
+        inner = QWidget()
+        content = QVBoxLayout(inner)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(0)
+        content.addWidget(self._about())
+        content.addWidget(_Room(self.thread), 1)
+        self._area = ScrollArea()
+        self._area.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._first_line(), self.banner):
+            column.addWidget(part)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.footer)
+        for hidden in (self.banner, self.footer, self.back):
+            hidden.hide()
+
+    def _first_line(self) -> QWidget:
+        line = QWidget()
+        line.setFixedHeight(Size.page_header - OUTSET)  # the highlight of the title begins in it
+        row = QHBoxLayout(line)
+        row.setContentsMargins(Space.s5 - 1, OUTSET, Space.s5, 0)
+        row.setSpacing(Space.s2)
+        for widget in (self.back, self.reference):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self.upward, self.downward, self.link, self.more, self.close_button):
+            row.addWidget(widget)
+        return line
+
+    def _about(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(_INSET - 1, 0, _INSET, Space.s4)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addSpacing(Space.s1)
+        column.addWidget(self.properties)
+        column.addSpacing(Space.s4)
+        column.addWidget(self.description)
+        return made
+
+    def _fill(self, row: TaskRow) -> None:
+        self.setAccessibleName(f"{row.reference} {row.title}")
+        self.reference.set_label(row.reference)
+        self.reference.setAccessibleName(self.tr("Copy {reference}").format(reference=row.reference))
+        against = tasks.against(self.workspace, [row.id], "edit")
+        assigning = tasks.against(self.workspace, [row.id], "assign")
+        self.title.show_text(row.title, editable=not against)
+        hint = "" if against else self.tr("Add a description")
+        self.description.show_text(row.description, hint, editable=not against, links=True)
+        self.description.setVisible(bool(row.description or hint))
+        self.properties.show_row(row, against, assigning)
+        self.thread.show_task(row)
+        self.banner.setVisible(row.deleted)
+        waiting = row.status == "completed" and not row.deleted
+        if waiting:
+            self.footer.show_row(row, self.workspace.me)
+        self.footer.setVisible(waiting)
+
+    def _leave(self) -> None:
+        """Save what is being edited before another task is shown."""
+        for text in (self.title, self.description):
+            if text.is_open() and not text.finish():
+                text.cancel()
+
+    def copy_reference(self) -> None:
+        """Put "T-418" on the clipboard."""
+        if self.row is not None:
+            QGuiApplication.clipboard().setText(self.row.reference)
+            announce(self, self.tr("{reference} copied").format(reference=self.row.reference))
+
+    def _save_title(self, text: str) -> str:
+        return self.properties.write("title", text)
+
+    def _save_description(self, text: str) -> str:
+        return self.properties.write("description", text)
+
+    def _restore(self) -> None:
+        if self.row is not None:
+            self._attempt(tasks.restore, [self.row.id])
+
+    def _approve(self) -> None:
+        self.verb_requested.emit("approve")
+
+    def _reject(self, reason: str) -> None:
+        """Reject with the reason typed here; the dialog asks for what else is needed."""
+        if self.row is None:
+            return
+        plan = transitions.plan(self.workspace, PARTNER_TASK, [self.row.id], "reject")
+        if not reason or not plan.plain:
+            self.verb_requested.emit("reject")
+        elif self._attempt(transitions.apply, plan, reason=reason) is not None:
+            self.footer.clear()
+
+    def _step_up(self) -> None:
+        self.step_requested.emit(-1)
+
+    def _step_down(self) -> None:
+        self.step_requested.emit(1)
+
+
+class _Room(QWidget):
+    """Keeps the thread usable: where it would be lower than this, all of the panel scrolls."""
+
+    def __init__(self, thread: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(thread)
+        self.setMinimumHeight(_LEAST_THREAD)
+
+    def sizeHint(self) -> QSize:
+        """No more than the least: it takes what is left."""
+        return QSize(USUAL, _LEAST_THREAD)
