@@ -63,8 +63,10 @@ class Fact:
 
 def centre(connection: Connection, me: Actor, *, unread: bool, limit: int) -> list[Fact]:
     """Return what somebody is told and what stands, the newest first."""
-    rows = _facts().where(*_shown(me), *_unread(unread=unread))
-    return [_fact(row) for row in connection.execute(rows.order_by(notification.c.id.desc()).limit(limit))]
+    # The ids first: sorted with all they stand for, ten thousands of them would take a tenth of a second.
+    rows = _joined(select(notification.c.id)).where(*_shown(me), *_unread(unread=unread))
+    newest = connection.execute(rows.order_by(notification.c.id.desc()).limit(limit)).scalars()
+    return by_id(connection, me, list(newest))
 
 
 def by_id(connection: Connection, me: Actor, ids: list[int]) -> list[Fact]:
