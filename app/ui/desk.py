@@ -12,6 +12,7 @@ from app.services.workspace import NotUndone, StorageError
 from app.ui import window_actions
 from app.ui.bridge import Bridge
 from app.ui.dialogs.acting_as import ActingChip, ActingStrip
+from app.ui.notifying import Notifying
 from app.ui.theme import style
 from app.ui.widgets.menu import Choice, Menu
 
@@ -38,6 +39,7 @@ class Desk(QObject):
         window.setWindowFilePath(str(workspace.path))
         window.attach(workspace, self._bridge, people.agency_name(workspace))
         self._add_actions()
+        self._notifying = Notifying(window, workspace, self._bridge)
         self._menu = self._workspace_menu()
         window.navigation.set_menu(self._menu)
         self._strip = ActingStrip(window)

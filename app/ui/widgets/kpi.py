@@ -109,12 +109,17 @@ class KpiTile(QPushButton):
 class KpiRow(QWidget):
     """Tiles of one width side by side; they wrap evenly, 3 and 2 of five, before one gets too narrow."""
 
-    def __init__(self, tiles: list[KpiTile], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tiles = tiles
+        self._tiles: list[KpiTile] = []
+        style.events.changed.connect(self._arrange)
+
+    def add(self, *tiles: KpiTile) -> None:
+        """Put tiles at the end."""
         for tile in tiles:
             tile.setParent(self)
-        style.events.changed.connect(self._arrange)
+        self._tiles += tiles
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

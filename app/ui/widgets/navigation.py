@@ -1,15 +1,17 @@
-"""The navigation at the left: workspace, search, pages, active campaigns, and a slot at the foot."""
+"""The navigation at the left: workspace, bell, search, pages, active campaigns, and a slot at the foot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
+from app.ui.widgets.button import IconButton
+from app.ui.widgets.figures import exact_count
 from app.ui.widgets.labels import Label
 from app.ui.widgets.menu import Menu
 from app.ui.widgets.nav_item import NavItem
@@ -17,6 +19,7 @@ from app.ui.widgets.parts import mirrored, name_widget, set_tooltip
 
 _WORKSPACE_HEIGHT = 40
 _TILE = 24
+BELL_KEY = "Ctrl+Shift+N"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,19 @@ class SearchButton(QPushButton):
             right -= width + Space.s2
 
 
+class Bell(IconButton):
+    """Opens the notification centre; a dot and the accessible name say that something is unread."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("bell", "Notifications", BELL_KEY, parent, "bell")
+
+    def show_unread(self, count: int) -> None:
+        """Say how many notifications are unread."""
+        self.set_marked(bool(count))
+        unread = f", {exact_count(count)} unread" if count else ""
+        self.setAccessibleName(f"Notifications{unread}")
+
+
 class Navigation(QWidget):
     """Says which page is wished for; the window says which one is current."""
 
@@ -128,7 +144,12 @@ class Navigation(QWidget):
         self.workspace = WorkspaceButton(agency)
         self.search = SearchButton()
         self.search.clicked.connect(self.search_requested)
-        self._layout.addWidget(self.workspace)
+        self.bell = Bell()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(Space.s1)
+        self._top.addWidget(self.workspace, 1)
+        self._top.addWidget(self.bell, 0, Qt.AlignmentFlag.AlignCenter)
+        self._layout.addLayout(self._top)
         self._layout.addSpacing(Space.s1)
         self._layout.addWidget(self.search)
         self._layout.addSpacing(Space.s4)
@@ -170,9 +191,16 @@ class Navigation(QWidget):
         for key, item in self._campaigns.items():
             item.setChecked(key == campaign_id)
 
+    def set_count(self, page: str, count: int) -> None:
+        """Say how many things on a page need the person; 0 says nothing."""
+        if page in self._pages:
+            self._pages[page].set_count(count)
+
     def set_rail(self, rail: bool) -> None:
         """Show icons only, or everything."""
         self._rail = rail
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(down if rail else across)
         self.setFixedWidth(Size.rail if rail else Size.nav)
         for item in self._pages.values():
             item.set_rail(rail)

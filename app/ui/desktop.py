@@ -1,0 +1,80 @@
+"""Messages on the desktop while another program is in front; without a tray there are none."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+
+from app.ui.theme.icons import icon
+
+if TYPE_CHECKING:
+    from app.domain.task_rows import NotificationRow
+
+_SHOWN_MS = 10_000
+_ICON = 32
+
+
+class DesktopNotices(QObject):
+    """Tells what came in while the window is not in front. The tray icon is there only meanwhile.
+
+    ``task_requested`` carries the id of the task whose message was clicked, None where it told of several.
+    """
+
+    task_requested = Signal(object)
+
+    def __init__(
+        self, window: QWidget, make_tray: Callable[[QObject], QSystemTrayIcon] = QSystemTrayIcon
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._make_tray = make_tray
+        self._tray: QSystemTrayIcon | None = None
+        self._task_id: int | None = None
+        self._ended = QTimer(self)
+        self._ended.setSingleShot(True)
+        self._ended.setInterval(2 * _SHOWN_MS)
+        self._ended.timeout.connect(self._put_away)
+
+    def show_rows(self, rows: Sequence["NotificationRow"]) -> None:
+        """Show what came in, unless the person looks at the window anyway."""
+        if rows and not self._window.isActiveWindow() and self._ready():
+            assert self._tray is not None
+            title, detail, self._task_id = _message(rows)
+            self._tray.showMessage(title, detail, icon("bell", "accent_text", _ICON), _SHOWN_MS)
+            self._ended.start()
+
+    def _ready(self) -> bool:
+        if self._tray is None:
+            self._tray = self._make_tray(self)
+            self._tray.setIcon(icon("bell", "accent_text", _ICON))
+            self._tray.setToolTip(self.tr("Lineup"))
+            self._tray.messageClicked.connect(self._follow)
+            self._tray.activated.connect(self._follow)
+        if not (self._tray.isSystemTrayAvailable() and self._tray.supportsMessages()):
+            return False
+        self._tray.show()
+        return True
+
+    def _follow(self, _how: object = None) -> None:
+        self._put_away()
+        self.task_requested.emit(self._task_id)
+
+    def _put_away(self) -> None:
+        self._ended.stop()
+        if self._tray is not None:
+            self._tray.hide()
+
+
+def _message(rows: Sequence["NotificationRow"]) -> tuple[str, str, int | None]:
+    """Return title, detail and task of one message, newest first; None where it is about several."""
+    newest = rows[0]
+    said = _plain(f"{newest.actor} {newest.text}".strip())
+    if len(rows) == 1:
+        return said, _plain(newest.detail), newest.task_id
+    return f"{len(rows):,} new notifications", said, None
+
+
+def _plain(text: str) -> str:
+    """Keep markup inert: some desktops take a message for HTML."""
+    return text.replace("<", "‹").replace(">", "›")

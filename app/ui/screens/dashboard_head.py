@@ -1,0 +1,110 @@
+"""The top of the dashboard: the day, the two buttons, and the tiles below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui.screens.dashboard_words import due_of, long_day, next_remark
+from app.ui.theme import fonts, style
+from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.button import Button
+from app.ui.widgets.figures import exact_count
+from app.ui.widgets.kpi import KpiRow, KpiTile
+from app.ui.widgets.labels import Label
+from app.ui.widgets.parts import set_tooltip
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.services.dashboard import Board
+
+
+class DashboardHead(QWidget):
+    """The page header: title, day, New campaign, New task."""
+
+    campaign_wanted = Signal()
+    task_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dashboard_head")
+        self._day = Label("", "body", "text2")
+        self.campaign = Button(self.tr("New campaign"), icon="plus", name="dashboard_new_campaign")
+        self.campaign.clicked.connect(self.campaign_wanted)
+        self.task = Button(self.tr("New task"), "primary", "plus", name="dashboard_new_task")
+        self.task.clicked.connect(self.task_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
+        row.setSpacing(Space.s4)
+        row.addWidget(Label(self.tr("Dashboard"), "title"))
+        row.addSpacing(Space.s2)
+        row.addWidget(self._day)
+        row.addStretch(1)
+        row.addWidget(self.campaign)
+        row.addWidget(self.task)
+        self._fit()
+        style.events.changed.connect(self._fit)
+
+    def show_day(self, now: datetime) -> None:
+        """Say which day it is on this computer."""
+        self._day.setText(long_day(now.astimezone().date()))
+
+    def block(self, against_campaign: str, against_task: str) -> None:
+        """Grey a button with the reason, or "" to let it be used."""
+        for button, reason, key in (
+            (self.campaign, against_campaign, "Shift+N"),
+            (self.task, against_task, "N"),
+        ):
+            button.setEnabled(not reason)
+            set_tooltip(button, reason or button.text(), "" if reason else key)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(Size.page_header, fonts.line_height("title") + 20))
+
+
+class DashboardTiles(KpiRow):
+    """The five figures. ``wanted`` names the one that was followed, as the tiles are named."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dashboard_tiles")
+        self.campaigns = KpiTile(self.tr("Active campaigns"), "megaphone", "tile_campaigns")
+        self.contracted = KpiTile(self.tr("Influencers contracted"), "users", "tile_contracted")
+        self.mine = KpiTile(self.tr("My tasks"), "list-todo", "tile_mine")
+        self.soon = KpiTile(self.tr("Due this week"), "calendar-days", "tile_soon")
+        self.overdue = KpiTile(self.tr("Overdue tasks"), "clock", "tile_overdue")
+        tiles = [self.campaigns, self.contracted, self.mine, self.soon, self.overdue]
+        self.add(*tiles)
+        for tile in tiles:
+            tile.clicked.connect(self._follow)
+
+    def show_board(self, board: Board, now: datetime) -> None:
+        """Show the figures of a board."""
+        self._show_campaigns(board)
+        remark = next_remark(board.mine[0], now) if board.mine else self.tr("You are up to date")
+        self.mine.set_value(exact_count(board.mine_count), note=remark)
+        self.soon.set_value(exact_count(board.due_soon_count), note=self.tr("In the next 7 days"))
+        remark = self.tr("Nothing is late")
+        if board.overdue:
+            remark = self.tr("The first is {late}").format(late=due_of(board.overdue[0], now).words)
+        self.overdue.set_value(exact_count(board.overdue_count), note=remark, danger=bool(board.overdue))
+
+    def _show_campaigns(self, board: Board) -> None:
+        contracted, of = board.influencers_contracted, board.of_influencers
+        note = self.tr("{count} influencers in them").format(count=exact_count(of))
+        self.campaigns.set_value(
+            exact_count(board.active_campaigns), note=note if of else self.tr("Without influencers")
+        )
+        unit = self.tr("of {count}").format(count=exact_count(of)) if of else ""
+        note = self.tr("{count} not yet").format(count=exact_count(of - contracted))
+        self.contracted.set_value(
+            exact_count(contracted), unit, note if of > contracted else self.tr("In active campaigns")
+        )
+
+    def _follow(self) -> None:
+        self.wanted.emit(self.sender().objectName())

@@ -1,0 +1,43 @@
+"""The words of the dashboard: when a task is due, and what a tile remarks below its figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale
+
+from app.domain.tasks import TO_DO
+from app.ui.widgets.due_words import DueLook, due_look
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from app.domain.task_rows import TaskRow
+
+
+def due_of(row: TaskRow, now: datetime) -> DueLook:
+    """Return how a task's due date looks at a moment; only what is still to do can be late."""
+    return due_look(row.due, now, row.status in TO_DO)
+
+
+def long_day(day: date) -> str:
+    """Return "Monday 24 November"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
+
+
+def next_remark(row: TaskRow, now: datetime) -> str:
+    """Say of the task that comes first by due date when that is."""
+    due = due_of(row, now)
+    if row.due is None:
+        return "None has a due date"
+    if row.due < now:
+        return f"The first is {due.words}"
+    words = due.words.lower() if due.words in ("Today", "Tomorrow") else due.words
+    return f"Next due {words}"
+
+
+def share(part: int, whole: int) -> str:
+    """Return a share in whole per cent: "17 %", and "<1 %" for what is little but not nothing."""
+    if 0 < part * 200 < whole:
+        return "<1 %"
+    return f"{round(100 * part / whole) if whole else 0} %"
