@@ -86,7 +86,7 @@ class SettingsScreen(Screen):
     def _made(self, key: str) -> Section:
         place = next(each for each in PLACES if each.key == key)
         module = import_module(f"app.ui.screens.settings_{key}")
-        make = cast("Callable[[Screen], Section]", getattr(module, place.class_name))
+        make = cast("Callable[[SettingsScreen], Section]", getattr(module, place.class_name))
         section = make(self)
         self.sections[key] = section
         self.stack.addWidget(section)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from app.domain.changes import Changes
-    from app.ui.widgets.screen import Screen
+    from app.ui.screens.settings import SettingsScreen
 
 
 class Section(QWidget):
@@ -28,7 +28,7 @@ class Section(QWidget):
 
     entities: frozenset[str] = frozenset()
 
-    def __init__(self, screen: Screen, name: str) -> None:
+    def __init__(self, screen: SettingsScreen, name: str) -> None:
         super().__init__()
         self.owner = screen
         self.setObjectName(name)

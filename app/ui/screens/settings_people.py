@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.domain.rows import PersonRow
     from app.services.people_rules import OrganizationRow
     from app.services.transitions import Done
-    from app.ui.widgets.screen import Screen
+    from app.ui.screens.settings import SettingsScreen
 
 _ASIDE_FROM = 900
 _ORGANIZATION, _PERSON = "organization", "person"
@@ -42,7 +42,7 @@ class PeopleSection(Section):
 
     entities = frozenset(("person", "organization", "setting", "actor", "task"))
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: SettingsScreen) -> None:
         super().__init__(screen, "people_section")
         self.set_title(self.tr("People and organizations"))
         self._workspace = screen.workspace
