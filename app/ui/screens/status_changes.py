@@ -1,10 +1,11 @@
-"""Setting a status from a screen: at once where nothing is to be said, otherwise after the plan was seen."""
+"""Verbs of a workflow from a screen: at once where nothing is to be said or asked, else after a dialog."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.domain.workflow import Needs
 from app.services import selection, transitions
 from app.ui.dialogs.plan import PlanDialog
 from app.ui.screens.campaign_menus import add_moves
@@ -34,12 +35,15 @@ class StatusChanges:
         self._dialog: PlanDialog | None = None
 
     def change(self, workflow: Workflow, ids: list[int], verb: str) -> None:
-        """Do it where all rows go along without remark; show the plan otherwise."""
+        """Do it where all rows go along without remark; else show the plan, or ask what the verb needs."""
         plan = transitions.plan(self._screen.workspace, workflow, ids, verb)
-        if plan.plain:
+        needs, fields = _asked(workflow, verb)
+        if len(ids) == 1 and not plan.changing:
+            self._screen.refused.emit(self.why_not(plan))
+        elif plan.changing and needs is not Needs.NOTHING:
+            self._ask(plan, needs, fields)
+        elif plan.plain:
             self._screen.attempt(transitions.apply, plan)
-        elif len(ids) == 1 and not plan.changing:
-            self._screen.refused.emit(self._why_not(plan))
         elif plan.chosen:
             self._open(plan)
 
@@ -55,6 +59,15 @@ class StatusChanges:
         moves = selection.moves(self._screen.workspace, workflow, ids)
         add_moves(menu, domain, moves, partial(self.change, workflow, ids), self._screen.tr)
 
+    def why_not(self, plan: Plan) -> str:
+        """Return why a plan changes nothing, in a sentence."""
+        if plan.refused:
+            return plan.refused[0].blocker.sentence
+        name = self._name_of(plan.chosen[0]) if plan.chosen else ""
+        if not name:
+            return self._screen.tr("This is not there any more.")
+        return self._screen.tr("{name} is {state} already.").format(name=name, state=plan.target_label)
+
     def rows_changed(self) -> None:
         """Keep an open plan true when rows change behind it."""
         if self._dialog is not None:
@@ -69,16 +82,26 @@ class StatusChanges:
         self._dialog = dialog
         dialog.open()
 
+    def _ask(self, plan: Plan, needs: Needs, fields: tuple[str, ...]) -> None:
+        from app.ui.dialogs.verb import VerbDialog
+
+        dialog = VerbDialog(self._screen.window(), self._screen.workspace, plan, needs, fields)
+        dialog.confirmed.connect(partial(self._answered, plan))
+        dialog.closed.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _answered(self, plan: Plan, options: dict[str, Any]) -> None:
+        self._screen.attempt(transitions.apply, plan, **options)
+
     def _closed(self) -> None:
         self._dialog = None
 
     def _confirmed(self, dialog: PlanDialog, options: dict[str, str]) -> None:
         self._screen.attempt(transitions.apply, dialog.plan, **options)
 
-    def _why_not(self, plan: Plan) -> str:
-        if plan.refused:
-            return plan.refused[0].blocker.sentence
-        name = self._name_of(plan.chosen[0])
-        if not name:
-            return self._screen.tr("This is not there any more.")
-        return self._screen.tr("{name} is {state} already.").format(name=name, state=plan.target_label)
+
+def _asked(workflow: Workflow, verb: str) -> tuple[Needs, tuple[str, ...]]:
+    """Return what a verb asks for, and the fields it offers."""
+    steps = [step for step in workflow.transitions if step.key == verb]
+    asking = next((step for step in steps if step.needs is not Needs.NOTHING), None)
+    return (asking.needs, asking.fields) if asking else (Needs.NOTHING, ())

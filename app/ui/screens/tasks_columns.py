@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, QRect, QSize
+
 from app.ui.models.columns import Column
 from app.ui.models.lazy_table import LazyTableModel
 from app.ui.screens.tasks_cells import AssigneeCell, DueCell, TitleCell
@@ -91,6 +93,14 @@ class TaskTable(Table):
         self._row_height = height
         self._fix_heights()
         self._lay_out()
+
+    def cell_rect(self, row_id: int, key: str) -> QRect:
+        """Return where the cell of a row stands on the screen, that of the title if its column is hidden."""
+        slots = {slot.column.key: slot for slot in self.slots()}
+        slot = slots.get(key) or slots[TITLE]
+        place = self.row_rect(max(0, self.rows().position_of(row_id)))
+        corner = self.viewport().mapToGlobal(QPoint(slot.left, place.top()))
+        return QRect(corner, QSize(slot.width, place.height()))
 
     def lay_out_again(self) -> None:
         """Place the columns anew after others were chosen."""

@@ -1,0 +1,337 @@
+"""The tasks: a list with tabs and filters, and a pane about one of them beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.task_rows import TaskFilter, View
+from app.domain.workflow import NotAllowed
+from app.services import tasks
+from app.ui.pages import NEW
+from app.ui.screens.task_pane import TaskPane
+from app.ui.screens.tasks_actions import definitions
+from app.ui.screens.tasks_acts import TaskActs
+from app.ui.screens.tasks_list import TaskList
+from app.ui.screens.tasks_memory import LEAST, MOST
+from app.ui.screens.tasks_menus import TaskMenus
+from app.ui.theme import fonts, style
+from app.ui.widgets.button import Button
+from app.ui.widgets.menu_fresh import FreshMenu
+from app.ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint, QRect
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
+
+    from app.domain.changes import Changes
+    from app.services.workspace import Workspace
+    from app.ui.widgets.actions import Actions
+    from app.ui.widgets.menu import Menu
+
+_COVER_BELOW = 1100
+_FOLLOW_MS = 80
+_KEEP_MS = 400
+_LEAST_LIST = 520
+_WIDEST = 16_777_215
+
+
+class TasksScreen(Screen):
+    """`show_target` takes None, the id of a task, NEW, or {"view": View, "filter": TaskFilter, "sort": str}.
+
+    ``go_requested`` names "import_tasks".
+    """
+
+    def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, actions, parent)
+        self.setObjectName("tasks_screen")
+        self.setAccessibleName(self.tr("Tasks"))
+        self._stale = True
+        self._menu_ids: list[int] = []
+        self.listed = TaskList(workspace)
+        self.acts = TaskActs(self, self.listed, self._place)
+        self.menus = TaskMenus(self)
+        self._row_menu = FreshMenu(self._fill_rows, self.tr("Task"), self, "task_menu")
+        self._status_menu = FreshMenu(self._fill_statuses, self.tr("Status"), self, "status_menu")
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow.timeout.connect(self._show_current)
+        self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._keep.timeout.connect(self.listed.keep)
+        self._build_pane()
+        self._build_bulk()
+        self._join_list()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.listed, 1)
+        row.addWidget(self.pane)
+        self.actions_registry.add(self, definitions(self))
+
+    def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
+        """Show the list as it was, one task with the pane, a list somebody asks for, or an empty form."""
+        if self._stale:
+            self._catch_up()
+        if isinstance(target, dict):
+            self.close_pane()
+            chosen = target.get("filter", TaskFilter())
+            self.listed.show_view(View(target.get("view", View.ALL)), chosen, target.get("sort", ""))
+            self.listed.table.go_to(0)
+        elif target == NEW:
+            self.acts.new()
+            return
+        elif target is not None:
+            self._show_task(int(target))
+        if not self._covered():
+            self.listed.take_focus()
+
+    def refresh(self, changes: Changes) -> None:
+        """Take up a saved write; later while hidden."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self.listed.take_up(changes)
+        self.acts.statuses.rows_changed()
+        self._block()
+        if self.pane.isVisible():
+            self._show_current()
+            self.pane.refresh(changes)
+
+    def open_pane(self, task_id: int) -> None:
+        """Open the pane at a row of the list."""
+        self.listed.table.go_to_id(task_id)
+        self._follow.stop()
+        self.pane.show()
+        self._show_current()
+        self._arrange()
+        if self._covered():
+            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_pane(self) -> None:
+        """Close the pane and give the list the room and the keyboard."""
+        self._follow.stop()
+        if self.pane.isHidden():
+            return
+        self.pane.hide()
+        self.listed.table.set_open(None)
+        self._arrange()
+        self.listed.take_focus()
+
+    def shows(self, task_id: int) -> bool:
+        """Say whether the pane shows this task."""
+        return self.pane.isVisible() and self.pane.row is not None and self.pane.row.id == task_id
+
+    def targets(self) -> list[int]:
+        """Return what a key acts on: what the pane shows where it covers the list, else as in the list."""
+        if self._covered() and self.pane.row is not None:
+            return [self.pane.row.id]
+        return self.listed.table.target_ids()
+
+    def open_statuses(self, ids: list[int]) -> None:
+        """Open the menu of verbs: under its button for what is ticked, else under the pill of the row."""
+        self._menu_ids = ids
+        if self._covered():
+            self.pane.open_status_menu()
+        elif len(self.listed.model.ticks):
+            self._status_menu.open_below(self.bulk_status)
+        elif ids:
+            self.listed.table.go_to_id(ids[0])
+            self._status_menu.open_under(self.listed.table.cell_rect(ids[0], "status"))
+
+    def assign(self, ids: list[int]) -> None:
+        """Ask for the assignee, in the pane where that covers the list."""
+        if self._covered():
+            self.pane.open_assign()
+        else:
+            self.acts.assign(ids)
+
+    def set_due(self, ids: list[int]) -> None:
+        """Ask for the due date, in the pane where that covers the list."""
+        if self._covered():
+            self.pane.open_due()
+        else:
+            self.acts.set_due(ids)
+
+    def comment(self, ids: list[int]) -> None:
+        """Open the pane of one and put the keyboard where a comment is written."""
+        if ids:
+            self.open_pane(ids[0])
+            self.pane.focus_composer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._catch_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the pane; the table has cleared its ticks with an earlier one."""
+        if event.key() == Qt.Key.Key_Escape and self.pane.isVisible():
+            self.close_pane()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), style.current().surface)
+
+    def _build_pane(self) -> None:
+        more = FreshMenu(self._fill_pane, self.tr("Task"), self, "pane_menu")
+        self.pane = TaskPane(self.workspace, more, self.attempt)
+        self.pane.close_requested.connect(self.close_pane)
+        self.pane.step_requested.connect(self._step)
+        self.pane.widened.connect(self._widen)
+        self.pane.verb_requested.connect(self._do_shown)
+        self.pane.edit_requested.connect(self._edit_shown)
+        self.pane.task_requested.connect(self._show_task)
+        self.pane.done.connect(self.done)
+        self.pane.refused.connect(self.refused)
+        self.pane.save_failed.connect(self.save_failed)
+
+    def _build_bulk(self) -> None:
+        self.bulk_status = Button(self.tr("Status"), icon="circle-dashed", name="bulk_status")
+        self.bulk_status.setMenu(
+            FreshMenu(self._fill_ticked_statuses, self.tr("Status"), self, "bulk_statuses")
+        )
+        self.bulk_assign = Button(self.tr("Assign"), icon="user-plus", name="bulk_assign")
+        self.bulk_assign.clicked.connect(self._assign_ticked)
+        self.bulk_actions = Button(self.tr("Actions"), name="bulk_actions")
+        self.bulk_actions.setMenu(FreshMenu(self._fill_ticked, self.tr("Actions"), self, "actions_menu"))
+        for button in (self.bulk_status, self.bulk_assign, self.bulk_actions):
+            self.listed.bulk.add(button)
+
+    def _join_list(self) -> None:
+        listed, table = self.listed, self.listed.table
+        table.opened.connect(self.open_pane)
+        table.current_changed.connect(self._current_changed)
+        table.menu_requested.connect(self._open_row_menu)
+        table.pill_clicked.connect(self._open_pill_menu)
+        listed.head.new.clicked.connect(self.acts.new)
+        listed.no_tasks.new_requested.connect(self.acts.new)
+        listed.no_tasks.import_requested.connect(self._go_to_import)
+        listed.narrowed.connect(self._narrowed)
+
+    def _catch_up(self) -> None:
+        self._stale = False
+        self.listed.requery()
+        self._block()
+        if self.pane.isVisible():
+            self._show_current()
+
+    def _block(self) -> None:
+        against = self.acts.against_new()
+        self.listed.head.block(against)
+        self.listed.no_tasks.block(against)
+        for button in (self.bulk_status, self.bulk_assign):
+            button.setVisible(not self.listed.in_trash)
+
+    def _show_task(self, task_id: int) -> None:
+        try:
+            row = tasks.task(self.workspace, task_id)
+        except NotAllowed as gone:
+            self.refused.emit(str(gone))
+            return
+        if self.listed.show_task(row):
+            self.open_pane(task_id)
+
+    def _show_current(self) -> None:
+        current = self.listed.table.current_id()
+        found = tasks.rows(self.workspace, [current]) if current is not None else []
+        if not found:
+            self.close_pane()
+            return
+        self.pane.show_row(found[0])
+        self.listed.table.set_open(found[0].id)
+
+    def _current_changed(self, _current: int | None) -> None:
+        if self.pane.isVisible():
+            self._follow.start()
+
+    def _narrowed(self) -> None:
+        if self.pane.isVisible() and self.listed.table.current_id() is None:
+            self.close_pane()
+        self._block()
+
+    def _covered(self) -> bool:
+        narrow = self.window().width() < _COVER_BELOW * max(1.0, fonts.scale())
+        return not self.pane.isHidden() and narrow
+
+    def _arrange(self) -> None:
+        covered = self._covered()
+        moving = covered and self.listed.table.hasFocus()
+        self.pane.set_covering(covered)
+        if covered:
+            self.pane.setMinimumWidth(0)
+            self.pane.setMaximumWidth(_WIDEST)
+        else:
+            scale = max(1.0, fonts.scale())
+            wide = min(round(self.listed.remembered.pane * scale), self.width() - _LEAST_LIST)
+            self.pane.setFixedWidth(max(round(LEAST * scale), wide))
+        self.listed.setVisible(not covered)
+        if moving:
+            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not covered and self.pane.hasFocus():
+            self.listed.take_focus()
+
+    def _widen(self, by: int) -> None:
+        now = round(self.pane.width() / max(1.0, fonts.scale()))
+        self.listed.remembered.pane = max(LEAST, min(now + by, MOST))
+        self._arrange()
+        self._keep.start()
+
+    def _step(self, by: int) -> None:
+        table = self.listed.table
+        table.go_to(table.current_row() + by)
+
+    def _place(self, ids: list[int], column: str) -> tuple[QWidget, QRect | None]:
+        """Return where a popover about tasks opens: at the cell of one, else at the buttons for many."""
+        if len(self.listed.model.ticks) and column == "assignee":
+            return self.bulk_assign, None
+        if len(self.listed.model.ticks) or len(ids) != 1:
+            return self.bulk_actions, None
+        self.listed.table.go_to_id(ids[0])
+        return self.listed.table, self.listed.table.cell_rect(ids[0], column)
+
+    def _open_row_menu(self, row_id: int, place: QPoint) -> None:
+        self._menu_ids = [row_id]
+        self._row_menu.open_at(place)
+
+    def _open_pill_menu(self, row_id: int, _column: str, rect: QRect) -> None:
+        if not self.listed.in_trash:
+            self._menu_ids = [row_id]
+            self._status_menu.open_under(rect)
+
+    def _fill_rows(self, menu: Menu) -> None:
+        self.menus.fill(self._menu_ids, menu)
+
+    def _fill_statuses(self, menu: Menu) -> None:
+        self.menus.fill_statuses(self._menu_ids, menu)
+
+    def _fill_ticked(self, menu: Menu) -> None:
+        self.menus.fill(self.listed.model.ticks.ids(), menu)
+
+    def _fill_ticked_statuses(self, menu: Menu) -> None:
+        self.menus.fill_statuses(self.listed.model.ticks.ids(), menu)
+
+    def _fill_pane(self, menu: Menu) -> None:
+        if self.pane.row is not None:
+            self.menus.fill([self.pane.row.id], menu)
+
+    def _do_shown(self, verb: str) -> None:
+        if self.pane.row is not None:
+            self.acts.do(verb, [self.pane.row.id])
+
+    def _edit_shown(self) -> None:
+        if self.pane.row is not None:
+            self.acts.edit([self.pane.row.id])
+
+    def _assign_ticked(self) -> None:
+        self.acts.assign(self.listed.model.ticks.ids())
+
+    def _go_to_import(self) -> None:
+        self.go_requested.emit("import_tasks", None)

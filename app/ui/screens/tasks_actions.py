@@ -1,0 +1,135 @@
+"""The actions of the Tasks screen, as data: their keys, and why they cannot be done now."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.domain.task_rows import View
+from app.ui.widgets.actions import ActionDef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.ui.screens.tasks import TasksScreen
+
+
+def definitions(screen: TasksScreen) -> list[ActionDef]:
+    """Return every action of the screen; its menus ask the same judges."""
+    return [*_on_tasks(screen), *_in_list(screen), *_tabs(screen)]
+
+
+class _OnTargets:
+    """Makes actions on what is ticked, or on the current row where nothing is."""
+
+    def __init__(self, screen: TasksScreen) -> None:
+        self._targets = screen.targets
+        self._group = screen.tr("On tasks")
+
+    def act(
+        self,
+        key: str,
+        label: str,
+        keys: tuple[str, ...],
+        icon: str,
+        run: Callable[[list[int]], None],
+        against: Callable[[list[int]], str],
+    ) -> ActionDef:
+        """Make one; ``run`` and ``against`` get the ids when it is used."""
+        do, why_not = partial(self._do, run), partial(self._why_not, against)
+        return ActionDef(f"tasks.{key}", label, self._group, do, keys, icon, why_not, key == "trash")
+
+    def _do(self, run: Callable[[list[int]], None]) -> None:
+        run(self._targets())
+
+    def _why_not(self, against: Callable[[list[int]], str]) -> str:
+        return against(self._targets())
+
+
+def _on_tasks(screen: TasksScreen) -> list[ActionDef]:
+    acts, tr = screen.acts, screen.tr
+    act = _OnTargets(screen).act
+    editing, assigning = partial(acts.against, "edit"), partial(acts.against, "assign")
+    alone = partial(acts.against_one, "")
+    return [
+        act("status", tr("Set status"), ("S",), "circle-dashed", screen.open_statuses, acts.against_status),
+        act("go_on", tr("Start, resume or restore"), ("R",), "play", acts.go_on, acts.against_going_on),
+        _verb(screen, act, "complete", tr("Complete"), ("C",), "circle-check"),
+        _verb(screen, act, "archive", tr("Archive"), ("E",), "archive"),
+        _verb(screen, act, "block", tr("Block"), (), "circle-minus"),
+        _verb(screen, act, "mark_invalid", tr("Mark invalid"), (), "circle-x"),
+        _verb(screen, act, "mark_duplicate", tr("Mark duplicate"), (), "copy"),
+        _verb(screen, act, "approve", tr("Approve"), ("Shift+A",), "badge-check"),
+        _verb(screen, act, "reject", tr("Reject"), ("Shift+X",), "circle-x"),
+        _verb(screen, act, "reopen", tr("Reopen"), (), "rotate-ccw"),
+        act("assign", tr("Assign"), ("A",), "user-plus", screen.assign, assigning),
+        act("due", tr("Set due date"), ("D",), "calendar-days", screen.set_due, editing),
+        act("urgent", tr("Mark as urgent or not"), ("U",), "circle-alert", acts.toggle_urgent, editing),
+        act(
+            "comment",
+            tr("Comment"),
+            ("M",),
+            "message-square",
+            screen.comment,
+            partial(acts.against_one, "comment"),
+        ),
+        act("edit", tr("Edit task"), ("F2",), "pencil", acts.edit, partial(acts.against_one, "edit")),
+        act("copy", tr("Copy task"), ("Ctrl+D",), "copy", acts.copy, partial(acts.against, "copy")),
+        act(
+            "reference",
+            tr("Copy reference"),
+            ("Ctrl+Shift+C",),
+            "link",
+            acts.copy_reference,
+            acts.against_any,
+        ),
+        act("history", tr("History of a task"), ("H",), "history", acts.history, alone),
+        act("trash", tr("Move task to trash"), ("Del",), "trash-2", acts.trash, acts.against_trash),
+    ]
+
+
+def _verb(
+    screen: TasksScreen,
+    act: Callable[..., ActionDef],
+    verb: str,
+    label: str,
+    keys: tuple[str, ...],
+    icon: str,
+) -> ActionDef:
+    acts = screen.acts
+    return act(verb, label, keys, icon, partial(acts.do, verb), partial(acts.against_verb, verb))
+
+
+def _in_list(screen: TasksScreen) -> list[ActionDef]:
+    tr, listed = screen.tr, screen.listed
+    group = tr("Lists")
+    find = listed.head.search.open
+    return [
+        ActionDef("tasks.filter", tr("Filter"), group, listed.open_filters, ("F",), "list-filter"),
+        ActionDef("tasks.find", tr("Find in view"), group, find, ("Ctrl+F",), "search"),
+        ActionDef(
+            "tasks.display", tr("Display"), group, listed.open_display, ("Shift+D",), "sliders-horizontal"
+        ),
+    ]
+
+
+def _tabs(screen: TasksScreen) -> list[ActionDef]:
+    tr = screen.tr
+    labels = {
+        View.ALL: tr("All tasks"),
+        View.MINE: tr("My tasks"),
+        View.OVERDUE: tr("Overdue tasks"),
+        View.REPORTED: tr("Tasks reported by me"),
+        View.DONE: tr("Done tasks"),
+    }
+    return [
+        ActionDef(
+            f"tasks.tab_{view.value}",
+            label,
+            tr("Tabs of the tasks"),
+            partial(screen.listed.open_tab, view),
+            (f"Ctrl+{place}",),
+            "list-todo",
+        )
+        for place, (view, label) in enumerate(labels.items(), start=1)
+    ]

@@ -1,0 +1,119 @@
+"""The top of the tasks: how many are listed, search, display, a new one, and the tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.task_rows import View
+from app.ui.theme import fonts
+from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.button import Button
+from app.ui.widgets.figures import exact_count
+from app.ui.widgets.labels import ElidedLabel, Label, Separator
+from app.ui.widgets.parts import set_tooltip
+from app.ui.widgets.strip import Item, Tabs
+from app.ui.widgets.table_search import SearchBox
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
+
+_ROOM_FOR_COUNT = 600
+_UNCOUNTED = (View.DONE,)
+
+
+class TasksHead(QWidget):
+    """The page header with the tabs below it. Connect ``tabs``, ``search`` and the buttons ``display`` and
+    ``new``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tasks_head")
+        self._title = ElidedLabel(self.tr("Tasks"), "title")
+        self._count = Label("", "body", "text2", tabular=True)
+        self.search = SearchBox(self.tr("Title or reference"), self.tr("Find in tasks"))
+        self.display = Button(self.tr("Display"), icon="sliders-horizontal", name="display")
+        self.new = Button(self.tr("New task"), "primary", "plus", name="new_task")
+        self._counts: Mapping[View, int] = {}
+        self._trash_shown = False
+        self.tabs = Tabs(self.tr("Which tasks"), self._items(), name="task_tabs")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._first_line())
+        column.addWidget(self._second_line())
+        self.block("")
+
+    def view(self) -> View:
+        """Return the tab shown."""
+        return View(self.tabs.current())
+
+    def show_listed(self, number: int) -> None:
+        """Say how many tasks are listed."""
+        self._count.setText(exact_count(number))
+
+    def show_counts(self, counts: Mapping[View, int]) -> None:
+        """Say how many tasks each tab has; the trash has a tab while something is in it or it is shown."""
+        self._counts = counts
+        self.tabs.set_items(self._items())
+
+    def show_tab(self, view: View) -> None:
+        """Make a tab current without telling; that of the trash comes along where it is wanted."""
+        self._trash_shown = view is View.TRASH
+        self.tabs.set_items(self._items())
+        self.tabs.set_current(view.value)
+
+    def block(self, against_new: str) -> None:
+        """Grey the button with a reason, or "" to let it be used."""
+        self.new.setEnabled(not against_new)
+        set_tooltip(self.new, against_new or self.new.text(), "" if against_new else "N")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._count.setVisible(self.width() >= _ROOM_FOR_COUNT)
+
+    def _first_line(self) -> QWidget:
+        line = QWidget()
+        line.setFixedHeight(max(Size.page_header, fonts.line_height("title") + 20))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
+        row.setSpacing(Space.s4)
+        row.addWidget(self._title)
+        row.addSpacing(Space.s1)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        for widget in (self.search, self.display, self.new):
+            row.addWidget(widget)
+        return line
+
+    def _second_line(self) -> QWidget:
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(Separator())
+        return line
+
+    def _items(self) -> list[Item]:
+        tr = self.tr
+        shown = {
+            View.ALL: tr("All"),
+            View.MINE: tr("My tasks"),
+            View.OVERDUE: tr("Overdue"),
+            View.REPORTED: tr("Reported by me"),
+            View.DONE: tr("Done"),
+        }
+        if self._counts.get(View.TRASH) or self._trash_shown:
+            shown[View.TRASH] = tr("Trash")
+        return [Item(view.value, label, count=self._count_of(view)) for view, label in shown.items()]
+
+    def _count_of(self, view: View) -> int | None:
+        return None if view in _UNCOUNTED else self._counts.get(view)

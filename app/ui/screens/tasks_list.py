@@ -1,0 +1,348 @@
+"""The tasks as a list: header, tabs, filters, table and footer, without the pane beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.domain.task_rows import TaskFilter, View
+from app.services import tasks
+from app.ui.screens import tasks_memory as memory
+from app.ui.screens.tasks_columns import TITLE, TaskModel, TaskTable, all_columns
+from app.ui.screens.tasks_empty import NoMatch, NoTasks
+from app.ui.screens.tasks_filters import TaskFields, filter_of, values_of
+from app.ui.screens.tasks_head import TasksHead
+from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.button import Button
+from app.ui.widgets.chips import Chip
+from app.ui.widgets.display_menu import COMPACT, DEFAULT, DisplayMenu
+from app.ui.widgets.figures import exact_count
+from app.ui.widgets.filters import FilterBar
+from app.ui.widgets.table_bars import BulkBar, Footer, TableBar
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.domain.changes import Changes
+    from app.domain.task_rows import TaskRow
+    from app.services.workspace import Workspace
+
+_NAMES = {"comment", "attachment", "seen", "task_type", "campaign", "organization", "person"}
+"""What rows show besides the task itself; the changes do not say in which rows."""
+
+_MINUTE_MS = 60_000
+
+
+class TaskList(QWidget):
+    """The tasks of a tab that search and filters choose. ``narrowed`` follows each new answer."""
+
+    narrowed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._only: frozenset[int] | None = None
+        self._counts: dict[View, int] = {}
+        self._moment = workspace.clock()
+        self._columns = all_columns(self.tr, self.now)
+        self.remembered = memory.load(workspace, tuple(self._columns))
+        self._tab = View.ALL
+        self.head = TasksHead()
+        self.head.search.changed.connect(self.requery)
+        self.head.tabs.changed.connect(self._tab_chosen)
+        self.head.display.clicked.connect(self.open_display)
+        self._build_table()
+        self._build_bars()
+        self._lay_out()
+        self._recounting = QTimer(self, singleShot=True, interval=0)
+        self._recounting.timeout.connect(self._recount)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self._time_passed)
+        self._minute.start()
+        self.restore()
+
+    @property
+    def view(self) -> View:
+        """The tab shown."""
+        return self._tab
+
+    @property
+    def in_trash(self) -> bool:
+        """Whether the trash is shown."""
+        return self._tab is View.TRASH
+
+    def now(self) -> datetime:
+        """Return the moment that the list was last asked for, in UTC."""
+        return self._moment
+
+    def restore(self) -> None:
+        """Take up how the person acting left the screen; `requery` comes next."""
+        self.remembered = memory.load(self._workspace, tuple(self._columns))
+        self.model.clear_ticks()
+        self._show_columns()
+        self._show_density()
+        self._go_to_tab(View(self.remembered.tab))
+
+    def keep(self) -> None:
+        """Remember how the screen is left."""
+        memory.save(self._workspace, self.remembered)
+
+    def take_up(self, changes: Changes) -> None:
+        """Show what a saved write touched; ticks of rows that left the list go."""
+        entities = changes.entities()
+        if "actor" in entities:
+            self.restore()
+            self.requery()
+        elif entities & {"task", *_NAMES}:
+            touched = changes.ids("task")
+            self._ask(set(self.model.ids) if entities & _NAMES else touched)
+            self._drop_ticks(touched)
+
+    def requery(self, *_change: object) -> None:
+        """Ask anew which tasks are listed; the current row, the scroll position and the ticks stay."""
+        self._ask(None)
+
+    def show_view(self, view: View, chosen: TaskFilter, sort: str = "") -> None:
+        """List what somebody else asked for, such as a tile of the dashboard. It is not remembered."""
+        if View.TRASH in (view, self._tab):
+            self.model.clear_ticks()
+        self._go_to_tab(view)
+        self.filters.set_values(values_of(chosen))
+        self.head.search.set_text(chosen.search)
+        self._show_only(chosen.ids)
+        if sort:
+            self.model.set_sort(sort, False)
+        self.requery()
+
+    def open_tab(self, view: View) -> None:
+        """Go to a tab by key."""
+        self.head.show_tab(view)
+        self._tab_chosen(view.value)
+
+    def show_ids(self, ids: list[int]) -> None:
+        """List just these tasks, as a plan asks for."""
+        self.show_view(View.TRASH if self.in_trash else View.ALL, TaskFilter(ids=frozenset(ids)))
+        self.take_focus()
+
+    def show_task(self, row: TaskRow) -> bool:
+        """Make a task current, where it is listed or else without filters; say whether it is shown."""
+        if row.deleted == self.in_trash and self.table.go_to_id(row.id):
+            return True
+        view = View.TRASH if row.deleted else View.ALL
+        self.show_view(view, TaskFilter())
+        if not self.table.go_to_id(row.id):
+            self.show_view(view, TaskFilter(ids=frozenset((row.id,))))
+        return self.table.go_to_id(row.id)
+
+    def clear_filters(self) -> None:
+        """List everything of the tab."""
+        self.head.search.set_text("")
+        self._show_only(None)
+        self.filters.set_values({})
+        self._filters_changed({})
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_filters(self) -> None:
+        """Offer what can be filtered by."""
+        if not len(self.model.ticks):
+            self.filters.open_menu()
+
+    def open_display(self) -> None:
+        """Offer how the table is shown."""
+        titles = {key: column.title for key, column in self._columns.items()}
+        menu = DisplayMenu(
+            self.head.display,
+            COMPACT if self.remembered.compact else DEFAULT,
+            titles,
+            self.remembered.columns,
+            memory.usual_columns(tuple(self._columns)),
+            fixed=(TITLE,),
+        )
+        menu.density_changed.connect(self._density_chosen)
+        menu.columns_changed.connect(self._columns_chosen)
+        menu.open()
+
+    def take_focus(self) -> None:
+        """Give the table the keyboard, at the row it was at or the first; else what stands in its place."""
+        if self.table.current_id() is None:
+            self.table.go_to(0)
+        page = self._pages.currentWidget()
+        ways = [] if page is None else [each for each in page.findChildren(Button) if each.isEnabled()]
+        shown = [each for each in ways if not each.isHidden()]
+        target = self.table if page is self.table else shown[0] if shown else self.head.tabs
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_table(self) -> None:
+        self.model = TaskModel((), self._fetch, self)
+        self.model.sort_requested.connect(self._sort_chosen)
+        self.model.ticks_changed.connect(self._ticks_changed)
+        self.table = TaskTable("tasks", self.tr("Tasks"), row_height=Size.row, open_on_click=True)
+        self.table.setModel(self.model)
+
+    def _build_bars(self) -> None:
+        self._fields = TaskFields(self._workspace, self.tr, self._shown_view, self._shown_values)
+        self.filters = FilterBar(self._fields.fields())
+        self.filters.changed.connect(self._filters_changed)
+        self._chosen_chip = Chip("chosen", self.tr("Chosen"), "list-checks")
+        self._chosen_chip.setAccessibleDescription(self.tr("Delete shows the other tasks again"))
+        self._chosen_chip.removed.connect(self.clear_filters)
+        self._chosen_chip.hide()
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(Space.s8, 0, 0, 0)
+        row.setSpacing(Space.s4)
+        row.addWidget(self._chosen_chip)
+        row.addWidget(self.filters, 1)
+        if (inner := self.filters.layout()) is not None:
+            inner.setContentsMargins(0, 0, Space.s8, 0)
+        self.bulk = BulkBar()
+        self.bulk.cleared.connect(self._clear_ticks)
+        self.bar = TableBar(both, self.bulk)
+        self.footer = Footer()
+
+    def _lay_out(self) -> None:
+        self.no_tasks = NoTasks()
+        self.no_match = NoMatch()
+        self.no_match.cleared.connect(self.clear_filters)
+        self.no_match.edit_requested.connect(self.open_filters)
+        self._pages = QStackedLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.bar)
+        column.addLayout(self._pages, 1)
+        column.addWidget(self.footer)
+        for page in (self.table, self.no_tasks, self.no_match):
+            self._pages.addWidget(page)  # not before the layout has its place, or the first shows as a window
+
+    def _shown_view(self) -> View:
+        return self._tab
+
+    def _shown_values(self) -> dict[str, Any]:
+        return self.filters.values()
+
+    def _chosen(self) -> TaskFilter:
+        return filter_of(self.filters.values(), self.head.search.text(), self._only)
+
+    def _ask(self, touched: set[int] | None) -> None:
+        """Ask which tasks are listed; where that is as before, read just the rows touched again."""
+        self._moment = self._workspace.clock()
+        chosen = self._chosen()
+        sort, descending = self.model.sort_key, self.model.descending
+        ids = tasks.ids(self._workspace, self._tab, chosen, sort, descending=descending)
+        if touched is None or ids != self.model.ids:
+            self.model.set_ids(ids)
+        else:
+            self.model.refresh(touched)
+        if ids:
+            self._recounting.start()
+            self._show_found()
+        else:
+            self._recount()
+        self.bar.show_bulk(len(self.model.ticks) > 0)
+        self.narrowed.emit()
+
+    def _recount(self) -> None:
+        """Count the tabs; not before the list is shown, which people wait for."""
+        self._recounting.stop()
+        self._counts = tasks.tab_counts(self._workspace)
+        self.head.show_counts(self._counts)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        shown = len(self.model.ids)
+        everything = self._counts.get(self._tab, shown)
+        alone = not shown and not any(self._counts.values())
+        for widget in (self.bar, self.footer, self.head.tabs):
+            widget.setVisible(not alone)
+        self.head.show_listed(shown)
+        self._show_totals(shown, everything)
+        self.no_match.explain(self._tab, self._chosen(), everything)
+        empty = self.no_tasks if alone else self.no_match
+        self._pages.setCurrentWidget(self.table if shown else empty)
+
+    def _show_totals(self, shown: int, everything: int) -> None:
+        words = self.tr("1 task") if everything == 1 else self.tr("{count} tasks")
+        if shown < everything:
+            words = self.tr("{shown} shown of {count}")
+        elif self.in_trash:
+            words = self.tr("{count} in the trash")
+        left = words.format(count=exact_count(everything), shown=exact_count(shown))
+        ticked = len(self.model.ticks)
+        if ticked:
+            self.bulk.show_count(ticked, shown)
+        right = self.tr("{count} selected").format(count=exact_count(ticked)) if ticked else ""
+        self.footer.show_totals(left, right)
+
+    def _go_to_tab(self, view: View) -> None:
+        self._tab = view
+        self.head.show_tab(view)
+        self._show_only(None)
+        self.filters.set_values(self.remembered.filters.get(view.value, {}))
+        self.model.set_sort(*self.remembered.sort(view.value))
+
+    def _tab_chosen(self, tab: str) -> None:
+        if View.TRASH in (View(tab), self._tab):
+            self.model.clear_ticks()  # what can be done there is not what can be done here
+        self._go_to_tab(View(tab))
+        self.remembered.tab = tab
+        self.keep()
+        self.requery()
+
+    def _filters_changed(self, values: dict[str, Any]) -> None:
+        self.remembered.filters[self._tab.value] = values
+        self.keep()
+        self.requery()
+
+    def _sort_chosen(self, key: str, descending: bool) -> None:
+        self.remembered.sorts[self._tab.value] = (key, descending)
+        self.keep()
+        self.requery()
+
+    def _density_chosen(self, density: str) -> None:
+        self.remembered.compact = density == COMPACT
+        self.keep()
+        self._show_density()
+
+    def _columns_chosen(self, columns: list[tuple[str, bool]]) -> None:
+        self.remembered.columns = columns
+        self.keep()
+        self._show_columns()
+
+    def _show_density(self) -> None:
+        self.table.set_row_height(Size.row_compact if self.remembered.compact else Size.row)
+
+    def _show_columns(self) -> None:
+        self.model.set_columns([self._columns[key] for key, shown in self.remembered.columns if shown])
+        self.table.lay_out_again()
+
+    def _show_only(self, ids: frozenset[int] | None) -> None:
+        self._only = ids
+        self._chosen_chip.setVisible(ids is not None)
+        if ids is not None:
+            number = self.tr("1 task") if len(ids) == 1 else self.tr("{count} tasks")
+            self._chosen_chip.set_words(self.tr("just"), number.format(count=exact_count(len(ids))))
+
+    def _ticks_changed(self) -> None:
+        self.bar.show_bulk(len(self.model.ticks) > 0)
+        self._show_found()
+
+    def _drop_ticks(self, touched: set[int]) -> None:
+        ticked = {key for key in touched if key in self.model.ticks}
+        if ticked:
+            self.model.tick_ids(ticked.difference(self.model.ids), False)
+
+    def _clear_ticks(self) -> None:
+        self.model.clear_ticks()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _time_passed(self) -> None:
+        """What is late or due today changes by itself."""
+        if self.isVisible():
+            self._ask(set(self.model.ids))
+
+    def _fetch(self, ids: list[int]) -> list[TaskRow]:
+        return tasks.rows(self._workspace, ids)
