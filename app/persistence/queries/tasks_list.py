@@ -1,8 +1,8 @@
 """Which tasks a view and a filter show, in which order, and how many each view has."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -11,7 +11,6 @@ from sqlalchemy import (
     Select,
     case,
     func,
-    literal,
     or_,
     select,
     true,
@@ -26,6 +25,8 @@ from app.persistence.tables import campaign, comment, task
 
 SEARCH_LIMIT = 200
 _REFERENCE = re.compile(r"(?:t\s?[-\u2010-\u2015]?\s?)?([0-9]{1,15})")
+_FEW = 10_000
+"""So many tasks found are looked up one by one sooner than all tasks are gone through."""
 _EVERYTHING: tuple[int | None, int | None] = (None, None)
 
 
@@ -70,8 +71,33 @@ def ids(
     descending: bool = False,
 ) -> list[int]:
     """Return the ids of the tasks that a view shows through a filter, ordered; no value is last."""
-    statement = select(task.c.id).where(*shown(glance, view, chosen))
-    bound: dict[str, object] = {} if chosen.ids is None else {"ids": id_set(chosen.ids)}
+    if not fold(chosen.search[:SEARCH_LIMIT]):
+        return _sorted(connection, [*shown(glance, view, chosen)], _bound(chosen), sort, descending)
+    conditions = shown(glance, view, replace(chosen, search=""))
+    if sort == "title":
+        return _sorted(connection, [*conditions, _holds(chosen.search)], _bound(chosen), sort, descending)
+    found = _found(connection, chosen.search)
+    if len(found) <= _FEW:
+        bound = _bound(chosen) | {"found": id_set(found)}
+        return _sorted(connection, [*conditions, among(task.c.id, "found")], bound, sort, descending)
+    kept = set(found)
+    # Going through both lists is sooner done than asking the database for each of so many.
+    return [key for key in _sorted(connection, conditions, _bound(chosen), sort, descending) if key in kept]
+
+
+def _found(connection: Connection, text: str) -> list[int]:
+    """Return the tasks that a search finds, whatever else is asked; it reads the index of titles alone."""
+    return read_ids(connection.execute(id_list(_matches(text))).scalar())
+
+
+def _sorted(
+    connection: Connection,
+    conditions: Sequence[ColumnElement[bool]],
+    bound: dict[str, object],
+    sort: str,
+    descending: bool,
+) -> list[int]:
+    statement = select(task.c.id).where(*conditions)
     if sort in _COLUMNS:
         key = _COLUMNS[sort]
     elif sort == "comments":
@@ -81,9 +107,13 @@ def ids(
     else:
         names = placed()
         statement = statement.outerjoin(names, names.c.id == _LINKS[sort])
-        key, bound["places"] = names.c.place, places(connection, sort)
+        key, bound = names.c.place, bound | {"places": places(connection, sort)}
     ordered = _ordered(statement, key, descending=descending, gaps=sort in _GAPS)
     return read_ids(connection.execute(id_list(ordered), bound).scalar())
+
+
+def _bound(chosen: TaskFilter) -> dict[str, object]:
+    return {} if chosen.ids is None else {"ids": id_set(chosen.ids)}
 
 
 def tab_counts(connection: Connection, glance: Glance) -> dict[View, int]:
@@ -96,7 +126,7 @@ def tab_counts(connection: Connection, glance: Glance) -> dict[View, int]:
 def count(connection: Connection, glance: Glance, view: View, chosen: TaskFilter) -> int:
     """Return how many tasks a view shows through a filter."""
     counted = select(func.count()).select_from(task).where(*shown(glance, view, chosen))
-    return int(connection.execute(counted).scalar_one())
+    return int(connection.execute(counted, _bound(chosen)).scalar_one())
 
 
 def find(connection: Connection, glance: Glance, text: str, limit: int) -> list[int]:
@@ -105,7 +135,7 @@ def find(connection: Connection, glance: Glance, text: str, limit: int) -> list[
     if not needle:
         return []
     named, place = reference_id(text), func.instr(task.c.title_key, needle)
-    found = select(task.c.id).where(*_seen(glance), task.c.deleted_at.is_(None), *_searched(text))
+    found = select(task.c.id).where(*_seen(glance), task.c.deleted_at.is_(None), _holds(text))
     nearness = (task.c.id == named).desc(), (place == 1).desc(), task.c.id.desc()
     return list(connection.execute(found.order_by(*nearness[named is None :]).limit(limit)).scalars())
 
@@ -200,14 +230,19 @@ def _narrow(glance: Glance, chosen: TaskFilter) -> list[ColumnElement[bool]]:
 
 
 def _searched(text: str) -> list[ColumnElement[bool]]:
-    needle = fold(text[:SEARCH_LIMIT])
-    if not needle:
-        return []
-    # instr, not LIKE: no character of the search text has a meaning of its own.
-    found = select(task.c.id).where(func.instr(task.c.title_key, needle) > 0)
-    named = reference_id(text)
     # Apart, it reads the index that holds the title, however the list is sorted.
-    return [task.c.id.in_(found if named is None else found.union_all(select(literal(named))))]
+    return [task.c.id.in_(_matches(text))] if fold(text[:SEARCH_LIMIT]) else []
+
+
+def _matches(text: str) -> Select[Any]:
+    return select(task.c.id).where(_holds(text))
+
+
+def _holds(text: str) -> ColumnElement[bool]:
+    needle, named = fold(text[:SEARCH_LIMIT]), reference_id(text)
+    # instr, not LIKE: no character of the search text has a meaning of its own.
+    holds = func.instr(task.c.title_key, needle) > 0
+    return holds if named is None else or_(holds, task.c.id == named)
 
 
 def _linked(chosen: TaskFilter) -> list[ColumnElement[bool]]:
