@@ -24,7 +24,7 @@ class AppearanceSection(Section):
     def __init__(self, screen: SettingsScreen) -> None:
         super().__init__(screen, "appearance_section")
         self.set_title(self.tr("Appearance"))
-        self.line.setText(self.tr("For this computer only. Other people keep their own."))
+        self.line.set_text(self.tr("For this computer only. Other people keep their own."))
         self._make_controls()
         self._lay_out()
         style.events.changed.connect(self.show_all)

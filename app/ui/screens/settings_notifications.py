@@ -38,9 +38,9 @@ class NotificationsSection(Section):
         workspace = self.owner.workspace
         if workspace.acting_for_other:
             words = self.tr("These settings are those of {name}. Nobody is told about their own actions.")
-            self.line.setText(words.format(name=workspace.me.name[:60]))
+            self.line.set_text(words.format(name=workspace.me.name[:60]))
         else:
-            self.line.setText(
+            self.line.set_text(
                 self.tr("You are never told about your own actions. These settings are yours only.")
             )
         self.no_tray.setVisible(not QSystemTrayIcon.isSystemTrayAvailable())

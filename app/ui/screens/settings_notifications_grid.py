@@ -13,13 +13,14 @@ from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.focus_ring import FocusRing
-from app.ui.widgets.labels import ElidedLabel, Separator
+from app.ui.widgets.labels import ElidedLabel, Paragraph, Separator
 from app.ui.widgets.parts import set_tooltip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
-_COLUMN, _ROW, _DOT = 132, 52, 17
+_COLUMN, _NARROW, _ROOMY = 132, 88, 760
+_ROW, _DOT = 52, 17
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -79,6 +80,7 @@ class LevelGrid(QWidget):
         self.setObjectName("level_grid")
         self._rows, self._columns = list(rows), list(columns)
         self._dots: dict[tuple[str, str], RadioDot] = {}
+        self._headings: dict[str, Button] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
@@ -110,16 +112,17 @@ class LevelGrid(QWidget):
             button.setAccessibleName(words)
             set_tooltip(button, words)
             button.clicked.connect(partial(self.chosen.emit, tuple(self._rows), column))
+            self._headings[column] = button
             self._grid.addWidget(button, 0, at, Qt.AlignmentFlag.AlignCenter)
         self._grid.addWidget(Separator(), 1, 0, 1, len(columns) + 1)
 
     def _add_row(self, at: int, row: str, words: tuple[str, str], columns: dict[str, str]) -> None:
         text = QVBoxLayout()
         text.setSpacing(0)
-        text.setContentsMargins(Space.s4, 0, Space.s4, 0)
+        text.setContentsMargins(Space.s4, Space.s4, Space.s4, Space.s4)
         text.addStretch(1)
-        text.addWidget(ElidedLabel(words[0], "bodyM"))
-        text.addWidget(ElidedLabel(words[1], "small", "text2"))
+        text.addWidget(Paragraph(words[0], "bodyM", "text"))
+        text.addWidget(Paragraph(words[1], "small", "text2"))
         text.addStretch(1)
         self._grid.addLayout(text, at, 0)
         group = QButtonGroup(self)
@@ -149,9 +152,15 @@ class LevelGrid(QWidget):
         dot.setFocus(Qt.FocusReason.OtherFocusReason)
         FocusRing.used_keyboard(dot)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        for column in range(1, len(self._columns) + 1):
-            self._grid.setColumnMinimumWidth(column, round(_COLUMN * max(1.0, fonts.scale())))
+        roomy = self.width() >= _ROOMY * fonts.scale()
+        for at, column in enumerate(self._columns, 1):
+            words = self._headings[column].sizeHint().width() + Space.s4
+            self._grid.setColumnMinimumWidth(at, max(words, _COLUMN if roomy else _NARROW))
         self._grid.setRowMinimumHeight(0, Size.table_header)
         for at in range(len(self._rows)):
             self._grid.setRowMinimumHeight(2 * at + 2, fonts.row_height(_ROW, ("body", "small")))

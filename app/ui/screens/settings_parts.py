@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.sizes import Space
-from app.ui.widgets.labels import ElidedLabel, Label, Paragraph
+from app.ui.widgets.labels import Label, Paragraph
 from app.ui.widgets.notices import Banner
 from app.ui.widgets.panels import Card
 from app.ui.widgets.scroll import ScrollArea
@@ -36,7 +36,7 @@ class Section(QWidget):
         self.read_only = Banner("", "", "blue", "lock", self)
         self.read_only.setObjectName(f"{name}_read_only")
         self.read_only.hide()
-        self.line = ElidedLabel("", "body", "text2")
+        self.line = Paragraph()
         self.tools = QHBoxLayout()
         self.tools.setSpacing(Space.s4)
         self.area = ScrollArea()

@@ -72,7 +72,7 @@ class PeopleSection(Section):
             button.setEnabled(not self._reason)
             set_tooltip(button, self._reason)
         self.aside.four_eyes.show_rule(people.four_eyes(self._workspace))
-        self.line.setText(self._summary())
+        self.line.set_text(self._summary())
         self._show_lines()
 
     def look_for(self) -> None:

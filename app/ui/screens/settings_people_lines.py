@@ -15,7 +15,7 @@ from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.theme.statuses import Status
 from app.ui.widgets.button import IconButton
-from app.ui.widgets.parts import mirrored, mirrored_int, name_widget
+from app.ui.widgets.parts import mirrored, mirrored_int, name_widget, set_tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -195,6 +195,10 @@ class PersonLine(Line):
         at = Columns.of(self.width())
         role, more = self.role.sizeHint(), self.more.size()
         width = min(role.width(), round(at.status - at.role))
+        room, mail = at.email - _NAME_X - Space.s4, at.role - at.email - Space.s4
+        cut = fonts.metrics("bodyM").horizontalAdvance(self.row.name) > room
+        cut = cut or fonts.metrics("body").horizontalAdvance(self.row.email) > mail
+        set_tooltip(self, f"{self.row.name} {self.row.email}".strip() if cut else "")
         spot = QRectF(at.role - Space.s3, (self.height() - role.height()) // 2, width, role.height())
         self.role.setGeometry(mirrored_int(self, spot.toRect()))
         spot = QRectF(

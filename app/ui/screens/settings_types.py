@@ -36,7 +36,7 @@ class TypesSection(Section):
     def __init__(self, screen: SettingsScreen) -> None:
         super().__init__(screen, "types_section")
         self.set_title(self.tr("Task types"))
-        self.line.setText(self.tr("Every task has one. A type out of use stays on the tasks that have it."))
+        self.line.set_text(self.tr("Every task has one. A type out of use stays on the tasks that have it."))
         self._types: dict[int, TaskType] = {}
         self._reason = ""
         hint = self.tr("New task type")
