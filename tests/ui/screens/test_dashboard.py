@@ -1,0 +1,310 @@
+"""The dashboard: true figures, everything opens the list behind it, all of it by keyboard too."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.domain.task_rows import TaskFilter, View
+from app.domain.tasks import DONE, PARTNER_TASK
+from app.persistence import tables
+from app.services import tasks
+from app.ui.pages import NEW
+from app.ui.screens.dashboard import DashboardScreen
+from app.ui.screens.dashboard_cards import CardList
+from app.ui.theme import style
+from app.ui.widgets.kpi import KpiTile
+from tests import support
+from tests.ui.screens.screen_page import LEFT, NONE, Key, ScreenPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from app.services.workspace import Workspace
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
+OPEN = frozenset(state.key for state in PARTNER_TASK.states if state.key not in DONE)
+
+
+def due(days: int, hour: int = 15) -> int:
+    """A moment so many days from now, as it is stored."""
+    return int((NOW.replace(hour=hour) + timedelta(days=days)).timestamp() * 1000)
+
+
+def fill(workspace: Workspace) -> dict[str, int]:
+    """Tasks of every kind that the dashboard tells apart; their ids by title."""
+    spring = support.make_campaign(workspace, "Spring")
+    story = (
+        ("Late", support.ADMIN, {"due_at": due(-2), "status": "blocked", "urgent": True}),
+        ("Pressing", support.ADMIN, {"due_at": due(0), "status": "in_progress", "campaign_id": spring}),
+        ("Later", support.ADMIN, {"due_at": due(20)}),
+        ("Undated", None, {}),
+        ("Of Tom", support.MANAGER, {"due_at": due(1), "status": "completed"}),
+        ("Also late", support.MANAGER, {"due_at": due(-1)}),
+        ("Finished", support.MANAGER, {"due_at": due(-9), "status": "approved"}),
+        ("Put away", support.MANAGER, {"status": "archived"}),
+    )
+    made: dict[str, int] = {}
+    for title, who, values in story:
+        made[title] = support.make_tasks(workspace, 1, who, title=title, **values)[0]
+    return made
+
+
+class Page(ScreenPage[DashboardScreen]):
+    """Drives the dashboard as a person does."""
+
+    def __init__(self, bot: QtBot, folder: Path, filled: bool = True) -> None:
+        workspace = support.open_workspace(folder, support.ticking(NOW))
+        self.ids = fill(workspace) if filled else {}
+        super().__init__(bot, workspace, DashboardScreen, (1208, 844))
+
+    def tile(self, name: str) -> KpiTile:
+        """A tile by name."""
+        return self.screen.findChild(KpiTile, f"tile_{name}")
+
+    def list(self, name: str) -> CardList:
+        """The list of a card by name."""
+        return self.screen.findChild(CardList, f"{name}_list")
+
+    def rows(self, name: str) -> list[str]:
+        """What the rows of a card say."""
+        return [row.spoken for row in self.list(name).rows()]
+
+    def click_row(self, name: str, at: int) -> None:
+        """Click a row of a card."""
+        shown = self.list(name)
+        place = shown.visualRect(shown.model().index(at, 0)).center()
+        QTest.mouseClick(shown.viewport(), LEFT, NONE, place)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> Iterator[Page]:
+    made = Page(qtbot, tmp_path)
+    yield made
+    made.workspace.close()
+
+
+def listed(view: View, chosen: TaskFilter | None = None) -> tuple[str, object]:
+    """Where the window goes for a list of tasks."""
+    return "tasks", {"view": view, "filter": chosen or TaskFilter(), "sort": "due"}
+
+
+SOON = TaskFilter(statuses=OPEN, due_from=date(2026, 11, 23), due_to=date(2026, 11, 29))
+
+
+def test_the_tiles_say_what_is_true_now(page: Page):
+    assert page.tile("campaigns").words() == ("0", "", "Without influencers")
+    assert page.tile("mine").words() == ("4", "", "The first is 2 days late")
+    assert page.tile("soon").words() == ("2", "", "In the next 7 days")
+    assert page.tile("overdue").words() == ("2", "", "The first is 2 days late")
+    assert page.tile("overdue").accessibleName() == "Overdue tasks: 2"
+    assert "Monday 23 November" in page.labels(page.screen.head)
+
+
+def test_contracted_influencers_are_counted_of_those_in_active_campaigns(qtbot: QtBot, tmp_path: Path):
+    page = Page(qtbot, tmp_path, filled=False)
+    campaign, members = support.make_grid(page.workspace, 5)
+    with page.workspace.operation("Moved") as op:
+        op.update(tables.campaign, [campaign], {"status": "active"})
+        op.update(tables.collaboration, members[:2], {"influencer_status": "accepted"})
+    assert page.tile("campaigns").words() == ("1", "", "5 influencers in them")
+    assert page.tile("contracted").words() == ("2", "of 5", "3 not yet")
+    page.workspace.close()
+
+
+def test_each_card_lists_its_tasks_by_due_date(page: Page):
+    assert page.rows("mine") == [
+        f"T-{page.ids['Late']}, Late, Blocked, urgent, 2 days late",
+        f"T-{page.ids['Pressing']}, Pressing, In Progress, Spring, Today",
+        f"T-{page.ids['Later']}, Later, New, 13 Dec",
+        f"T-{page.ids['Undated']}, Undated, New",
+    ]
+    assert page.rows("soon") == [
+        f"T-{page.ids['Pressing']}, Pressing, In Progress, Spring, Today, Priya Raman",
+        f"T-{page.ids['Of Tom']}, Of Tom, Completed, Tomorrow, Tom Becker",
+    ]
+    assert [row.split(", ")[1] for row in page.rows("overdue")] == ["Late", "Also late"]
+
+
+def test_shares_leave_out_what_is_put_away(page: Page):
+    assert page.rows("statuses") == [
+        "New, 3, 43 %",
+        "In Progress, 1, 14 %",
+        "Blocked, 1, 14 %",
+        "Invalid, 0, 0 %",
+        "Duplicate, 0, 0 %",
+        "Completed, 1, 14 %",
+        "Approved, 1, 14 %",
+        "Rejected, 0, 0 %",
+    ]
+    assert page.screen.statuses.bar.accessibleDescription().startswith("New 3, In Progress 1")
+
+
+@pytest.mark.parametrize(
+    ("tile", "where"),
+    [
+        ("mine", listed(View.MINE)),
+        ("overdue", listed(View.OVERDUE)),
+        ("soon", listed(View.ALL, SOON)),
+        ("campaigns", ("campaigns", None)),
+        ("contracted", ("influencers", None)),
+    ],
+)
+def test_each_tile_opens_the_list_behind_it(page: Page, tile: str, where: tuple[str, object]):
+    QTest.mouseClick(page.tile(tile), LEFT)
+    assert page.went == [where]
+    page.tile(tile).setFocus()
+    page.press(Key.Key_Return)
+    assert page.went == [where, where]
+
+
+@pytest.mark.parametrize(
+    ("card", "where"),
+    [("mine", listed(View.MINE)), ("overdue", listed(View.OVERDUE)), ("soon", listed(View.ALL, SOON))],
+)
+def test_view_all_opens_as_many_as_the_card_says(page: Page, card: str, where: tuple[str, object]):
+    shown = getattr(page.screen, card)
+    QTest.mouseClick(shown.all, LEFT)
+    assert page.went == [where]
+    target = where[1]
+    assert isinstance(target, dict)
+    behind = tasks.ids(page.workspace, target["view"], target["filter"])
+    assert str(len(behind)) in page.labels(shown)
+
+
+def test_a_click_on_a_row_opens_that_task(page: Page):
+    page.click_row("overdue", 1)
+    page.click_row("mine", 0)
+    assert page.went == [("tasks", page.ids["Also late"]), ("tasks", page.ids["Late"])]
+
+
+def test_a_status_opens_the_list_of_its_tasks(page: Page):
+    page.click_row("statuses", 5)
+    assert page.went == [listed(View.ALL, TaskFilter(statuses=frozenset({"completed"})))]
+
+
+def test_everything_is_reached_by_tab_and_a_card_is_walked_by_arrows(page: Page):
+    reached = []
+    for _ in range(20):
+        reached.append(page.window.focusWidget().objectName())
+        page.press(Key.Key_Tab)
+    assert reached[:5] == [
+        "tile_campaigns",
+        "tile_contracted",
+        "tile_mine",
+        "tile_soon",
+        "tile_overdue",
+    ]
+    assert {"mine_all", "mine_list", "statuses_list", "soon_all", "soon_list", "overdue_list"} <= set(reached)
+    page.list("mine").setFocus(Qt.FocusReason.TabFocusReason)
+    page.press(Key.Key_Down)
+    page.press(Key.Key_Return)
+    assert page.went == [("tasks", page.ids["Pressing"])]
+
+
+def test_no_row_is_lit_up_but_under_the_keyboard_or_the_mouse(page: Page):
+    assert page.list("mine").current() is None
+    page.list("mine").setFocus(Qt.FocusReason.TabFocusReason)
+    page.press(Key.Key_Down)
+    page.list("soon").setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.list("mine").current() is None
+    assert page.list("soon").current() is not None
+    page.list("mine").setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.list("mine").current().row.title == "Pressing"
+
+
+def test_it_follows_what_is_saved_and_keeps_the_keyboard_at_its_row(page: Page):
+    page.list("mine").setFocus(Qt.FocusReason.TabFocusReason)
+    page.press(Key.Key_Down)
+    tasks.set_field(page.workspace, [page.ids["Late"]], "title", "Very late")
+    assert "Very late" in page.rows("mine")[0]
+    assert page.list("mine").current().row.title == "Pressing"
+    tasks.trash(page.workspace, [page.ids["Late"]])
+    assert page.tile("mine").words()[0] == "3"
+    page.workspace.undo()
+    assert page.tile("mine").words()[0] == "4"
+
+
+def test_hidden_it_takes_up_changes_when_it_is_shown_again(page: Page):
+    page.screen.hide()
+    tasks.trash(page.workspace, [page.ids["Late"], page.ids["Also late"]])
+    page.screen.show()
+    assert page.tile("overdue").words() == ("0", "", "Nothing is late")
+    assert "Nothing overdue" in page.labels(page.screen.overdue)
+    assert not page.screen.overdue.all.isVisible()
+
+
+def test_time_alone_makes_tasks_late(page: Page):
+    page.workspace.clock = support.ticking(NOW + timedelta(days=3))
+    page.screen.read_again()
+    assert "3 days late" in page.rows("overdue")[2]
+    assert "Thursday 26 November" in page.labels(page.screen.head)
+
+
+def test_a_partner_sees_their_own_and_may_make_nothing(page: Page):
+    support.act_as(page.workspace, support.PARTNER)
+    assert page.tile("mine").words() == ("0", "", "You are up to date")
+    assert not page.screen.head.task.isEnabled()
+    assert "agency staff" in page.screen.head.task.toolTip()
+    assert not page.screen.head.campaign.isEnabled()
+    assert "Nothing is assigned to you" in page.labels(page.screen.mine)
+
+
+def test_the_buttons_of_the_header_begin_something_new(page: Page):
+    QTest.mouseClick(page.screen.head.task, LEFT)
+    QTest.mouseClick(page.screen.head.campaign, LEFT)
+    assert page.went == [("tasks", NEW), ("campaigns", NEW)]
+
+
+def test_an_empty_workspace_offers_the_first_steps_until_there_is_something(qtbot: QtBot, tmp_path: Path):
+    page = Page(qtbot, tmp_path, filled=False)
+    assert page.screen.empty.isVisible()
+    assert page.window.focusWidget().objectName() == "first_campaign"
+    for _ in range(3):
+        page.press(Key.Key_Return)
+        page.press(Key.Key_Tab)
+    assert page.went == [("campaigns", NEW), ("tasks", NEW), ("sample", None)]
+    support.make_tasks(page.workspace)
+    assert not page.screen.empty.isVisible()
+    assert page.tile("mine").isVisible()
+    page.workspace.close()
+
+
+def test_tiles_wrap_evenly_before_one_gets_too_narrow(page: Page):
+    names = ("campaigns", "contracted", "mine", "soon", "overdue")
+    tops = [page.tile(name).y() for name in names]
+    assert len(set(tops)) == 1
+    page.window.resize(800, 600)
+    QTest.qWait(10)
+    tops = [page.tile(name).y() for name in names]
+    assert tops[0] == tops[2] < tops[3] == tops[4]
+    assert min(page.tile(name).width() for name in names) >= 150
+    assert page.screen.area.verticalScrollBar().maximum() > 0
+
+
+def test_the_wheel_over_a_list_scrolls_the_page(page: Page):
+    page.window.resize(800, 600)
+    QTest.qWait(10)
+    view = page.list("mine").viewport()
+    place = view.mapTo(page.window, QPoint(40, 10))
+    QTest.wheelEvent(page.window.windowHandle(), place, QPoint(0, -120))
+    assert page.screen.area.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_hostile_titles_stay_one_line_and_are_painted(page: Page, qapp: QApplication, scheme: str):
+    for title in ("<b>bold</b>", "a\u202egpj.exe", "x" * 200, "\u05de\u05d9\u05dc\u05d4\nline"):
+        support.make_tasks(page.workspace, 1, support.ADMIN, title=title, due_at=due(-30))
+    style.apply(qapp, scheme, 1.25)
+    before = page.list("mine").height()
+    assert not page.window.grab().isNull()
+    assert before == page.list("mine").height() == page.list("mine").content_height()
+    style.apply(qapp, "light")
