@@ -44,7 +44,7 @@ def usual_days(today: date) -> tuple[date, date, date, date]:
 
 
 class DuePopover(PlacedPopover):
-    """``chosen`` carries a UTC moment, None to clear. ``due`` is what holds, ``now`` the present, both UTC."""
+    """``chosen`` carries a UTC moment, None to clear. ``due`` is what holds now, ``now`` the present."""
 
     chosen = Signal(object)
 

@@ -104,7 +104,7 @@ class TaskPane(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Take up a saved write into the thread; the row itself comes by `show_row`."""
-        self.thread.refresh(changes)
+        self.task_thread.refresh(changes)
 
     def set_covering(self, covering: bool) -> None:
         """Offer the way back where the panel covers the list, else to close it."""
@@ -129,8 +129,8 @@ class TaskPane(QWidget):
 
     def focus_composer(self) -> None:
         """Put the keyboard where a comment is written."""
-        self._area.ensureWidgetVisible(self.thread)
-        self.thread.focus_composer()
+        self._area.ensureWidgetVisible(self.task_thread)
+        self.task_thread.focus_composer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk through the list behind the panel."""
@@ -180,11 +180,11 @@ class TaskPane(QWidget):
         self.description = EditableText(text, edit, self._save_description)
 
     def _build_thread(self) -> None:
-        self.thread = TaskThread(self.workspace)
-        self.thread.done.connect(self.done)
-        self.thread.refused.connect(self.refused)
-        self.thread.save_failed.connect(self.save_failed)
-        self.thread.task_requested.connect(self.task_requested)
+        self.task_thread = TaskThread(self.workspace)
+        self.task_thread.done.connect(self.done)
+        self.task_thread.refused.connect(self.refused)
+        self.task_thread.save_failed.connect(self.save_failed)
+        self.task_thread.task_requested.connect(self.task_requested)
 
     def _lay_out(self) -> None:
         self.banner = Banner(self.tr("In the trash"), "", "amber", "trash-2")
@@ -194,7 +194,7 @@ class TaskPane(QWidget):
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
         content.addWidget(self._about())
-        content.addWidget(_Room(self.thread), 1)
+        content.addWidget(_Room(self.task_thread), 1)
         self._area = ScrollArea()
         self._area.setWidget(inner)
         column = QVBoxLayout(self)
@@ -243,7 +243,7 @@ class TaskPane(QWidget):
         self.description.show_text(row.description, hint, editable=not against, links=True)
         self.description.setVisible(bool(row.description or hint))
         self.properties.show_row(row, against, assigning)
-        self.thread.show_task(row)
+        self.task_thread.show_task(row)
         self.banner.setVisible(row.deleted)
         waiting = row.status == "completed" and not row.deleted
         if waiting:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.tasks import PARTNER_TASK
+from app.ui.dialogs.verb import who_sees
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
@@ -126,8 +127,8 @@ class DecisionFooter(QWidget):
         if not self.reason.isVisible() or text:
             self.rejected.emit(text)
             return
-        sees = reason_reader(self._row)
-        self.reason.set_error(self.tr("Enter a reason. {reader}").format(reader=sees))
+        reader = who_sees(self._row, to_assignee=True)
+        self.reason.set_error(self.tr("Enter a reason. {reader}").format(reader=reader))
         self.reason.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _who(self, row: TaskRow) -> str:
@@ -135,13 +136,6 @@ class DecisionFooter(QWidget):
 
     def _consequence(self, row: TaskRow) -> str:
         return self.tr("{name} is told").format(name=row.assignee or row.organization)
-
-
-def reason_reader(row: TaskRow | None) -> str:
-    """Return who reads the reason of a decision: "Sam sees it."."""
-    if row is None:
-        return "The assignees see it."
-    return f"{row.assignee.split()[0]} sees it." if row.assignee.split() else f"{row.organization} sees it."
 
 
 def _block(button: Button, blockers: tuple[Blocker, ...]) -> None:

@@ -1,0 +1,71 @@
+"""The field for the task that another one repeats, found by its reference or title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from app.services import tasks
+from app.ui.dialogs.find_task import FindTask
+from app.ui.widgets.fields import Field
+from app.ui.widgets.select import Option, Select
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from app.services.workspace import Workspace
+
+
+class _Finder(Select):
+    """Shows the task chosen; opens the finder."""
+
+    opened = Signal()
+
+    def open_list(self) -> None:
+        """Open the finder instead of a fixed list."""
+        self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # the dialog goes on
+        else:
+            super().keyPressEvent(event)
+
+    def _jump(self, typed: str) -> bool:
+        if typed.isprintable():
+            self.opened.emit()
+        return typed.isprintable()
+
+
+class OriginalField(Field):
+    """Optional. ``task_ids`` are those that are to be marked as duplicates."""
+
+    def __init__(self, workspace: Workspace, task_ids: Sequence[int]) -> None:
+        self._workspace, self._ids = workspace, tuple(task_ids)
+        caption, hint = self.tr("Duplicate of"), self.tr("Find the original, by reference or title")
+        self.select = _Finder(caption, hint, name="original")
+        super().__init__(caption, self.select, None)
+        self.select.opened.connect(self.open_finder)
+
+    def value(self) -> int | None:
+        """The id of the task chosen, None without one."""
+        found = self.select.value()
+        return found if isinstance(found, int) else None
+
+    def open_finder(self) -> None:
+        """Find a task."""
+        finder = FindTask(self.select, self._workspace, self.value(), self._ids)
+        finder.chosen.connect(self.choose)
+        finder.open()
+
+    def choose(self, task_id: int | None) -> None:
+        """Take a task, or none."""
+        rows = tasks.rows(self._workspace, [task_id]) if task_id is not None else []
+        self.select.set_options([Option(row.id, f"{row.reference} {row.title}") for row in rows])
+        self.select.set_value(task_id)
+        wrong = tasks.against_original(self._workspace, self._ids, task_id) if task_id is not None else ""
+        self.set_error(wrong)
