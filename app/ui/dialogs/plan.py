@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS
+from app.domain.tasks import PARTNER_TASK
 from app.services import collaborations, transitions
 from app.services.wording import named
 from app.ui.dialogs.plan_parts import (
     Figures,
     Mark,
     Section,
+    following_row,
     leaving_row,
     link_button,
     reason_row,
@@ -36,8 +38,13 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
     from app.ui.widgets.button import Button
 
-_DOMAINS = {"influencer_status": "influencer", "client_status": "client", "campaign": "campaign"}
-_NOUNS = {"campaign": "campaign"}
+_DOMAINS = {
+    "influencer_status": "influencer",
+    "client_status": "client",
+    "campaign": "campaign",
+    "partner_task": "partner_task",
+}
+_NOUNS = {"campaign": "campaign", "partner_task": "task"}
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 _ALL_NAMES = 10_000
 
@@ -118,9 +125,11 @@ class PlanDialog(Dialog):
         self._source_section.setVisible(self._asks_source())
         self._say.setText(self._footnote())
         number = len(self.plan.ids)
-        self._go.set_label(
-            self.tr("Move {count} to {state}").format(count=f"{number:,}", state=self.plan.target_label)
-        )
+        words = self.tr("Move {count} to {state}")
+        if self._is_of_tasks():
+            words = self.tr("{verb} {count}")
+        count, state = f"{number:,}", self.plan.target_label
+        self._go.set_label(words.format(count=count, state=state, verb=self._verb_label()))
         self._go.setEnabled(number > 0)
         self._go.setVisible(number > 0 or not self.plan.refused)
         self._close.set_label(self.tr("Cancel") if number else self.tr("Close"))
@@ -149,6 +158,8 @@ class PlanDialog(Dialog):
         section = Section(self.tr("Will change"), remark if self._changed else "", show)
         sizes = [(state, self._shown(len(ids))) for state, ids in plan.changing.items()]
         section.rows.addWidget(leaving_row(self._domain, sorted(sizes, key=_by_size), plan.target))
+        for verb, ids in plan.follow.items():
+            section.rows.addWidget(following_row(self._domain, len(ids), _target(plan, verb)))
         return section
 
     def _refused(self) -> QWidget | None:
@@ -206,18 +217,34 @@ class PlanDialog(Dialog):
             from app.services.campaigns import campaign
 
             return [campaign(self._workspace, key).name for key in ids]
+        if self._is_of_tasks():
+            from app.services import tasks
+
+            return [f"{row.reference} {row.title}" for row in tasks.rows(self._workspace, ids)]
         return [row.name for row in collaborations.rows(self._workspace, ids)]
 
     def _complete_title(self) -> None:
-        title = self._title_text()
-        self.set_title(title)
-        row = self.title_row()
-        row.insertWidget(1, Pill(self._domain, self.plan.target))
         names = self._names(list(self.plan.chosen[:1])) if len(self.plan.chosen) == 1 else []
         noun = _NOUNS.get(self.plan.workflow.key, "influencer")
         whom = named(names, len(self.plan.chosen), noun)
+        row = self.title_row()
+        if self._is_of_tasks():
+            title = f"{self._verb_label()} {whom}"
+            self.set_title(title)
+            row.insertWidget(1, Pill(self._domain, self.plan.target))
+            self.setAccessibleName(title)
+            return
+        title = self._title_text()
+        self.set_title(title)
+        row.insertWidget(1, Pill(self._domain, self.plan.target))
         row.insertWidget(2, ElidedLabel(self.tr("for {whom}").format(whom=whom), "title"), 1)
         self.setAccessibleName(f"{title} {self.plan.target_label}, {whom}")
+
+    def _is_of_tasks(self) -> bool:
+        return self.plan.workflow is PARTNER_TASK
+
+    def _verb_label(self) -> str:
+        return next(step.label for step in self.plan.workflow.transitions if step.key == self.plan.verb)
 
     def _title_text(self) -> str:
         if self.plan.workflow is CAMPAIGN:
@@ -243,6 +270,10 @@ class PlanDialog(Dialog):
             return self.tr("Nothing changes.")
         text = self.tr("All {count} are already {state}.")
         return text.format(count=f"{len(plan.already):,}", state=plan.target_label)
+
+
+def _target(plan: Plan, verb: str) -> str:
+    return next(step.target for step in plan.workflow.transitions if step.key == verb)
 
 
 def _by_size(part: tuple[str, int]) -> int:

@@ -135,6 +135,17 @@ def leaving_row(domain: str, leaving: Sequence[tuple[str, int]], target: str) ->
     return row
 
 
+def following_row(domain: str, number: int, target: str) -> QWidget:
+    """Show how many are moved on at once by the program itself, and where."""
+    row = QWidget()
+    flow = FlowLayout(Space.s4, Space.s4)
+    row.setLayout(flow)
+    words = row.tr("{count} of them move on at once:").format(count=f"{number:,}")
+    flow.addWidget(Label(words, "body", "text2", tabular=True))
+    flow.addWidget(Pill(domain, target))
+    return row
+
+
 def reason_row(number: int, code: str, text: str, who: str, link: Button | None) -> QWidget:
     """Show how many are refused for one reason (0 for the one row there is), and who could do it."""
     return _remark_row(number, Mark(_ICONS.get(code, "circle-minus")), text, who, link)
