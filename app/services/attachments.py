@@ -150,7 +150,7 @@ def for_opening(workspace: Workspace, row: AttachmentRow) -> Path:
     folder = _opened() / row.sha256[:16]
     copy = folder / safe_name(row.name)
     if not copy.exists():
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         content.write_out(place, row.sha256, copy)
         copy.chmod(0o400)
     return copy
