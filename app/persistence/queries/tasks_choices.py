@@ -45,7 +45,7 @@ def counts(connection: Connection, glance: Glance, view: View, field: str) -> di
     counted = select(key, func.count()).select_from(task).where(*conditions).group_by(key)
     if field == "client":
         counted = counted.join(campaign, campaign.c.id == task.c.campaign_id)
-    found: dict[object, int] = dict(connection.execute(counted).tuples().all())
+    found: dict[object, int] = {row[0]: row[1] for row in connection.execute(counted)}
     if field == "urgent":
         return {bool(value): number for value, number in found.items()}
     return {value: number for value, number in found.items() if value is not None or field == "assignee"}
