@@ -65,7 +65,7 @@ class Notifying(QObject):
         from app.services import notifications, tasks
 
         self._window.navigation.bell.show_unread(notifications.unread(self._workspace))
-        self._window.navigation.set_count("tasks", tasks.tab_counts(self._workspace)[View.MINE])
+        self._window.navigation.set_count("tasks", tasks.count(self._workspace, View.MINE))
 
     def _tell_desktop(self) -> None:
         from app.services import notifications
