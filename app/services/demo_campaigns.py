@@ -21,6 +21,7 @@ ORGANIZATIONS: tuple[tuple[str, OrganizationKind, str], ...] = (
     ("Solstice Sleep", OrganizationKind.CLIENT, "solstice.example"),
     ("Atlantic Surf House", OrganizationKind.PARTNER, "atlantic.example"),
     ("Brandt Gear", OrganizationKind.PARTNER, "brandtgear.example"),
+    ("Halden Film", OrganizationKind.PARTNER, "haldenfilm.example"),
 )
 
 PEOPLE: tuple[tuple[str, str, Role], ...] = (
@@ -41,6 +42,8 @@ PEOPLE: tuple[tuple[str, str, Role], ...] = (
     ("Mateo Silva", "Atlantic Surf House", Role.PARTNER),
     ("Rita Pinto", "Atlantic Surf House", Role.PARTNER),
     ("Jonas Brandt", "Brandt Gear", Role.PARTNER),
+    ("Petra Halden", "Halden Film", Role.PARTNER),
+    ("Nico Weiss", "Halden Film", Role.PARTNER),
 )
 
 

@@ -14,6 +14,7 @@ from app.services import campaigns, collaborations, people, transitions
 from app.services.campaigns import CampaignDraft
 from app.services.demo_campaigns import DECISIONS, DISCARDED, SCENES, Scene
 from app.services.demo_cast import CAST
+from app.services.demo_tasks_story import task_steps
 from app.services.workspace import Workspace
 
 _LETTERS = {
@@ -48,7 +49,7 @@ class Clock:
     def __init__(self, today: date) -> None:
         self.today = today
         self._midnight = datetime.combine(today, time(), UTC)
-        self._now = self._midnight
+        self._now = datetime.min.replace(tzinfo=UTC)
 
     def __call__(self) -> datetime:
         """Return the moment the story has reached."""
@@ -59,9 +60,9 @@ class Clock:
         return None if offset is None else self.today + timedelta(days=offset)
 
     def go(self, day: float) -> None:
-        """Go to a day; the part behind the point is the part of working hours, 8:00 to 17:00."""
+        """Go on to a day; the part behind the point is the part of working hours, 8:00 to 17:00."""
         whole = day // 1
-        self._now = self._midnight + timedelta(days=whole, hours=8 + 9 * (day - whole))
+        self._now = max(self._now, self._midnight + timedelta(days=whole, hours=8 + 9 * (day - whole)))
 
     def wait(self, minutes: int) -> None:
         """Go on by some minutes."""
@@ -85,14 +86,16 @@ class Step(NamedTuple):
 
 
 class Story:
-    """The workspace the story is told in, and whatever was made so far, by name."""
+    """The workspace the story is told in, and whatever was made so far: campaigns by name, tasks by key."""
 
     def __init__(self, workspace: Workspace, clock: Clock, random: Random) -> None:
         self.workspace = workspace
         self.clock = clock
         self.random = random
         self.campaigns: dict[str, int] = {}
+        self.tasks: dict[tuple[str, str], int] = {}
         everybody = people.everybody(workspace)
+        self._everybody = {row.name: row for row in everybody}
         self._staff = [row for row in everybody if row.role not in (Role.CLIENT_REVIEWER, Role.PARTNER)]
         reviewers = [row for row in everybody if row.role is Role.CLIENT_REVIEWER]
         self._reviewers = {row.organization: row for row in reversed(reviewers)}
@@ -105,6 +108,11 @@ class Story:
         """Act as a client's reviewer, recorded by somebody of the agency."""
         self.as_staff()
         self.workspace.act_as(self._reviewers[client].id)
+
+    def as_person(self, name: str) -> PersonRow:
+        """Act as somebody by name."""
+        self._act(self._everybody[name])
+        return self._everybody[name]
 
     def collaborations_of(self, scene: Scene, members: Sequence[Member]) -> list[int]:
         """Return the ids of the members' collaborations."""
@@ -138,8 +146,12 @@ def tell(workspace: Workspace, clock: Clock, seed: int, roster: dict[str, int]) 
     """Make the campaigns and live through them; ``roster`` holds influencers' ids by name."""
     random = Random(f"story/{seed}")
     story = Story(workspace, clock, random)
-    steps = [step for scene in SCENES for step in _steps(scene, _members(scene, roster, random))]
+    members = {scene.name: _members(scene, roster, random) for scene in SCENES}
+    steps = [step for scene in SCENES for step in _steps(scene, members[scene.name])]
     steps += [Step(-45.5, partial(_create, DISCARDED)), Step(-44.2, _discard)]
+    names = {key: name for name, key in roster.items()}
+    cast = {scene: [names[each.influencer_id] for each in some] for scene, some in members.items()}
+    steps += (Step(*step) for step in task_steps(cast, random))
     for step in sorted(steps, key=lambda each: each.day):
         clock.go(step.day)
         step.do(story)
