@@ -228,11 +228,15 @@ task = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
     _version(),
-    _words("kind", "partner"),
-    # Each kind has statuses of its own; another kind adds its line here.
+    _words("kind", "partner", "deliverable", "marketing", "reward"),
+    # Each kind has statuses of its own: those of its workflow, which a test holds this to.
     CheckConstraint(
         "kind = 'partner' AND status IN ('new', 'in_progress', 'blocked', 'invalid', 'duplicate',"
-        " 'completed', 'approved', 'rejected', 'archived')",
+        " 'completed', 'approved', 'rejected', 'archived')"
+        " OR kind = 'deliverable' AND status IN ('pending', 'in_review', 'accepted', 'done')"
+        " OR kind = 'marketing' AND status IN ('draft', 'testing', 'under_review', 'submission_failed',"
+        " 'rejected', 'withdrawn', 'running', 'paused', 'completed')"
+        " OR kind = 'reward' AND status IN ('active', 'deactivated')",
         name="status",
     ),
     CheckConstraint("duplicate_of_id IS NULL OR duplicate_of_id <> id", name="duplicate_of"),

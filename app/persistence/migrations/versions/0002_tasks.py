@@ -47,10 +47,16 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.CheckConstraint(
             "kind = 'partner' AND status IN ('new', 'in_progress', 'blocked', 'invalid', 'duplicate',"
-            " 'completed', 'approved', 'rejected', 'archived')",
+            " 'completed', 'approved', 'rejected', 'archived')"
+            " OR kind = 'deliverable' AND status IN ('pending', 'in_review', 'accepted', 'done')"
+            " OR kind = 'marketing' AND status IN ('draft', 'testing', 'under_review', 'submission_failed',"
+            " 'rejected', 'withdrawn', 'running', 'paused', 'completed')"
+            " OR kind = 'reward' AND status IN ('active', 'deactivated')",
             name=op.f("ck_task_status"),
         ),
-        sa.CheckConstraint("kind IN ('partner')", name=op.f("ck_task_kind")),
+        sa.CheckConstraint(
+            "kind IN ('partner', 'deliverable', 'marketing', 'reward')", name=op.f("ck_task_kind")
+        ),
         sa.CheckConstraint(
             "duplicate_of_id IS NULL OR duplicate_of_id <> id", name=op.f("ck_task_duplicate_of")
         ),
