@@ -143,8 +143,8 @@ class Composer(QWidget):
         """Let nothing be written and say why, or "" to let it be written."""
         self._blocked = reason
         self.edit.setPlaceholderText(reason or self.tr("Write a comment…"))
-        for part in (self.edit, self.send):
-            part.setEnabled(not reason)
+        self.edit.setEnabled(not reason)
+        self.send.setEnabled(not reason)
         self._frame.setEnabled(not reason)
         self.clip.setEnabled(not reason and not self._editing)
         for part in (self.edit, self.send, self.clip):
