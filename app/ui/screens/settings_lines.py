@@ -115,12 +115,23 @@ class LineList(QWidget):
         self._lines = lines
         for at, line in enumerate(lines.values()):
             self._column.insertWidget(at, line)
+        self._chain()
         self._reach(self._current if self._current in lines else _near(list(lines), place))
         if had_focus and self.line(self._current) not in (None, self.window().focusWidget()):
             self.focus_line(self._current)
         for line in gone:
             line.hide()
             line.deleteLater()
+
+    def _chain(self) -> None:
+        """Let Tab come here in the order of the page: rows are made after all that stands around them."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Qt takes no other kind for a place in the order
+        before: QWidget = self
+        for line in self._lines.values():
+            for widget in (line, *line.controls()):
+                QWidget.setTabOrder(before, widget)
+                before = widget
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _made(self, key: Hashable, make: Callable[[Hashable], Line]) -> Line:
         line = make(key)

@@ -15,6 +15,7 @@ from app.ui.screens.settings_lines import Line, LineList
 from app.ui.screens.settings_parts import Section
 from app.ui.screens.settings_people_aside import WIDTH, Aside
 from app.ui.screens.settings_people_lines import Captions, OrganizationLine, PersonLine
+from app.ui.theme import fonts
 from app.ui.theme.sizes import Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.menu import Choice, Menu
@@ -101,7 +102,7 @@ class PeopleSection(Section):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= _ASIDE_FROM
+        beside = self.width() >= _ASIDE_FROM * fonts.scale()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(direction)
         self.aside.setFixedWidth(WIDTH if beside else self.width() - 2 * Space.s8)
