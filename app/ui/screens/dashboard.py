@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.task_rows import TaskFilter, View
 from app.ui.pages import NEW
@@ -85,6 +85,7 @@ class DashboardScreen(Screen):
 
     def _build_head(self) -> None:
         self.head = DashboardHead()
+        self.head.setMaximumWidth(_WIDEST)
         self.head.campaign_wanted.connect(self._new_campaign)
         self.head.task_wanted.connect(self._new_task)
         self.tiles = DashboardTiles()
@@ -104,7 +105,7 @@ class DashboardScreen(Screen):
         self.statuses.status_requested.connect(self._open_status)
 
     def _build_empty(self) -> None:
-        line = self.tr("Create a campaign or a task, or open the sample workspace to look around.")
+        line = self.tr("Create a campaign or a task, or open the sample workspace.")
         self.empty = EmptyState("layout-dashboard", self.tr("Nothing here yet"), line, name="empty_dashboard")
         self.new_campaign = self.empty.add_button(self.tr("New campaign"), self._new_campaign, icon="plus")
         self.new_campaign.setObjectName("first_campaign")
@@ -126,7 +127,10 @@ class DashboardScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.head)
+        top = QHBoxLayout()
+        top.addWidget(self.head, 1)
+        top.addStretch()
+        whole.addLayout(top)
         self._pages = QStackedLayout()
         whole.addLayout(self._pages, 1)
         # Only now: a stack that belongs to no widget shows its first page as a window of its own.
