@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.screens.settings_parts import Section
 
 _LIST = 208
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class _Place(NamedTuple):
@@ -114,6 +115,16 @@ class SettingsScreen(Screen):
         column.addLayout(below, 1)
 
 
+class _Item(NavItem):
+    """A section; Up and Down are for the list, a button by itself would take them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Places(Surface):
     """The sections to choose from: one tab stop, moved by Up and Down."""
 
@@ -123,12 +134,12 @@ class _Places(Surface):
         super().__init__("surface", "end")
         self.setObjectName("settings_places")
         self.setFixedWidth(_LIST)
-        self._items: dict[str, NavItem] = {}
+        self._items: dict[str, _Item] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.s6, Space.s5, Space.s5, Space.s6)
         column.setSpacing(Space.s1)
         for place in PLACES:
-            item = NavItem(place.label, place.icon, name=f"settings_{place.key}")
+            item = _Item(place.label, place.icon, name=f"settings_{place.key}")
             item.clicked.connect(self._choose)
             self._items[place.key] = item
             column.addWidget(item)
@@ -141,7 +152,7 @@ class _Places(Surface):
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        step = _STEPS.get(Qt.Key(event.key()), 0)
         keys = list(self._items)
         at = next((at for at, key in enumerate(keys) if self._items[key].hasFocus()), -1)
         if step and at >= 0:

@@ -9,7 +9,9 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme.sizes import Radius
+from app.ui.widgets.button import IconButton
 from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.parts import name_widget, set_tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -74,6 +76,24 @@ class Line(QWidget):
         self.focused.emit()
 
 
+class MoreButton(IconButton):
+    """The three dots at the end of a row; Up and Down walk the list from here too."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("ellipsis", "", parent=parent)
+
+    def name_for(self, spoken: str, name: str) -> None:
+        """Say whose menu it opens."""
+        name_widget(self, spoken, name)
+        set_tooltip(self, spoken)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class LineList(QWidget):
     """Rows under one another. A row stays the same widget while its key is shown."""
 
@@ -115,6 +135,7 @@ class LineList(QWidget):
         self._lines = lines
         for at, line in enumerate(lines.values()):
             self._column.insertWidget(at, line)
+            line.show()  # the layout would do so later, too late for the focus
         self._chain()
         self._reach(self._current if self._current in lines else _near(list(lines), place))
         if had_focus and self.line(self._current) not in (None, self.window().focusWidget()):

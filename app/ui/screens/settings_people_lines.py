@@ -9,12 +9,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.domain.people import OrganizationKind
-from app.ui.screens.settings_lines import Line
+from app.ui.screens.settings_lines import Line, MoreButton
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.theme.statuses import Status
-from app.ui.widgets.button import IconButton
 from app.ui.widgets.parts import mirrored, mirrored_int, name_widget, set_tooltip
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ class PersonLine(Line):
     def __init__(self, row: PersonRow) -> None:
         super().__init__(f"person_{row.id}")
         self.role = RoleButton(self)
-        self.more = IconButton("ellipsis", "", parent=self)
+        self.more = MoreButton(self)
         self.role.clicked.connect(self.role_requested)
         self.more.clicked.connect(self._open_menu)
         self.show_row(row, False, False)
@@ -141,7 +140,7 @@ class PersonLine(Line):
         self.role.quiet = not row.active
         name_widget(self.role, self.tr("Role of {name}: {role}").format(name=row.name, role=row.role.label))
         self.role.setObjectName(f"role_{row.id}")
-        name_widget(self.more, self.tr("Actions for {name}").format(name=row.name), f"more_person_{row.id}")
+        self.more.name_for(self.tr("Actions for {name}").format(name=row.name), f"more_person_{row.id}")
         self._place()
         self.update()
 
@@ -215,7 +214,7 @@ class OrganizationLine(Line):
 
     def __init__(self, row: OrganizationRow) -> None:
         super().__init__(f"organization_{row.id}")
-        self.more = IconButton("ellipsis", "", parent=self)
+        self.more = MoreButton(self)
         self.more.clicked.connect(self._open_menu)
         self.show_row(row, row.people)
 
@@ -225,7 +224,7 @@ class OrganizationLine(Line):
         rest = "" if row.active else STATES[False].label
         self.setAccessibleName(", ".join(filter(None, (row.name, row.kind.label, rest, self._count))))
         words = self.tr("Actions for {name}").format(name=row.name)
-        name_widget(self.more, words, f"more_organization_{row.id}")
+        self.more.name_for(words, f"more_organization_{row.id}")
         self.update()
 
     def controls(self) -> list[QWidget]:

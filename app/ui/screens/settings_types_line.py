@@ -8,13 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 
 from app.services.task_types import NAME_LIMIT
-from app.ui.screens.settings_lines import Line
+from app.ui.screens.settings_lines import Line, MoreButton
 from app.ui.screens.settings_people_lines import STATES
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Radius, Size, Space
-from app.ui.widgets.button import IconButton
 from app.ui.widgets.fields import LineEdit
-from app.ui.widgets.parts import announce, mirrored, mirrored_int, name_widget
+from app.ui.widgets.parts import announce, mirrored, mirrored_int
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -48,7 +47,7 @@ class TypeLine(Line):
 
     def __init__(self, row: TaskType) -> None:
         super().__init__(f"type_{row.id}")
-        self.more = IconButton("ellipsis", "", parent=self)
+        self.more = MoreButton(self)
         self.more.clicked.connect(self._open_menu)
         self.edit = _NameEdit(self.tr("Name of the task type"), parent=self, name=f"rename_type_{row.id}")
         self.edit.set_height(Size.button)
@@ -65,7 +64,7 @@ class TypeLine(Line):
         used = self.tr("1 task") if row.used == 1 else self.tr("{count} tasks")
         self._used = used.format(count=f"{row.used:,}")
         self.setAccessibleName(f"{row.name}, {self._used}, {STATES[row.active].label}")
-        name_widget(self.more, self.tr("Actions for {name}").format(name=row.name), f"more_type_{row.id}")
+        self.more.name_for(self.tr("Actions for {name}").format(name=row.name), f"more_type_{row.id}")
         self.update()
 
     def controls(self) -> list[QWidget]:
