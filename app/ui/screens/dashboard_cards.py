@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from app.domain.task_rows import StatusCount, TaskRow
 
@@ -67,9 +67,6 @@ class CardList(RowList):
         super().leaveEvent(event)
         if not self.hasFocus():
             self._light(-1)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls, not the list
 
     def _light(self, at: int) -> None:
         self.clearSelection()

@@ -290,6 +290,14 @@ def test_tiles_wrap_evenly_before_one_gets_too_narrow(page: Page):
     assert page.screen.area.verticalScrollBar().maximum() > 0
 
 
+def test_in_a_mirrored_window_the_first_tile_stands_at_the_right(page: Page):
+    page.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    tiles = [page.tile(name).geometry() for name in ("campaigns", "mine", "overdue")]
+    assert tiles[0].x() > tiles[1].x() > tiles[2].x()
+    assert tiles[0].right() == page.screen.tiles.rect().right()
+    assert page.screen.mine.x() > page.screen.statuses.x()
+
+
 def test_the_wheel_over_a_list_scrolls_the_page(page: Page):
     page.window.resize(800, 600)
     QTest.qWait(10)
