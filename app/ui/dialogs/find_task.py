@@ -40,6 +40,8 @@ class FindTask(SearchPopover):
 
     def rows(self, typed: str) -> Sequence[Row]:
         """Return the tasks that the text finds."""
+        if not typed.strip() and self._now is None:
+            return [Heading(self.tr("Enter a reference or words of the title."))]
         found = tasks.find(self._workspace, typed, _MOST + len(self._without))
         rows: list[Row] = [
             Entry(

@@ -147,8 +147,7 @@ class VerbDialog(Dialog):
         self._source.setVisible(self.plan.source_needed)
         number = len(self.plan.ids)
         self._go.setEnabled(number > 0)
-        many = self.tr("{verb} {count} tasks").format(verb=self._label, count=f"{number:,}")
-        self._go.set_label(many if number > 1 else self._label)
+        self._go.set_label(self._of_many(number) if number > 1 else self._label)
 
     def _figures(self) -> Figures:
         plan = self.plan
@@ -188,11 +187,17 @@ class VerbDialog(Dialog):
         return number if len(self.plan.chosen) > 1 else 0
 
     def _words(self) -> str:
-        if self._rows:
-            row = self._rows[0]
-            return f"{self._label} {row.reference} {row.title}"
-        number = f"{len(self.plan.chosen):,}"
-        return self.tr("{verb} {count} tasks").format(verb=self._label, count=number)
+        if not self._rows:
+            return self._of_many(len(self.plan.chosen))
+        row = self._rows[0]
+        verb, _, state = self._label.partition(" ")
+        return " ".join(filter(None, (verb, row.reference, f"{state}:" if state else "", row.title)))
+
+    def _of_many(self, number: int) -> str:
+        """Say it of so many: "Block 12 tasks", "Mark 12 tasks invalid"."""
+        verb, _, state = self._label.partition(" ")
+        words = self.tr("{verb} {count} tasks {state}")
+        return words.format(verb=verb, count=f"{number:,}", state=state).rstrip()
 
     def _reader(self) -> str:
         told = next(each.effects for each in self.plan.workflow.transitions if each.key == self.plan.verb)

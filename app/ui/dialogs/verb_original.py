@@ -4,41 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-
 from app.services import tasks
 from app.ui.dialogs.find_task import FindTask
+from app.ui.dialogs.opener import Opener
 from app.ui.widgets.fields import Field
-from app.ui.widgets.select import Option, Select
+from app.ui.widgets.select import Option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from app.services.workspace import Workspace
-
-
-class _Finder(Select):
-    """Shows the task chosen; opens the finder."""
-
-    opened = Signal()
-
-    def open_list(self) -> None:
-        """Open the finder instead of a fixed list."""
-        self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # the dialog goes on
-        else:
-            super().keyPressEvent(event)
-
-    def _jump(self, typed: str) -> bool:
-        if typed.isprintable():
-            self.opened.emit()
-        return typed.isprintable()
 
 
 class OriginalField(Field):
@@ -47,7 +22,7 @@ class OriginalField(Field):
     def __init__(self, workspace: Workspace, task_ids: Sequence[int]) -> None:
         self._workspace, self._ids = workspace, tuple(task_ids)
         caption, hint = self.tr("Duplicate of"), self.tr("Find the original, by reference or title")
-        self.select = _Finder(caption, hint, name="original")
+        self.select = Opener(caption, hint, name="original")
         super().__init__(caption, self.select, None)
         self.select.opened.connect(self.open_finder)
 
@@ -56,11 +31,12 @@ class OriginalField(Field):
         found = self.select.value()
         return found if isinstance(found, int) else None
 
-    def open_finder(self) -> None:
-        """Find a task."""
+    def open_finder(self, typed: str = "") -> None:
+        """Find a task, by what was typed already."""
         finder = FindTask(self.select, self._workspace, self.value(), self._ids)
         finder.chosen.connect(self.choose)
         finder.open()
+        finder.search.setText(typed)
 
     def choose(self, task_id: int | None) -> None:
         """Take a task, or none."""
