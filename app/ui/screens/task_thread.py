@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ class TaskThread(QWidget):
         self._row: TaskRow | None = None
         self._unread: int | None = None
         self._added_to: int | None = None
+        self._resting = False
         self._build()
         self._connect()
         self._timer = QTimer(self)
@@ -123,12 +124,25 @@ class TaskThread(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._resting = False
+        self.window().installEventFilter(self)
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._rest()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The window closes the workspace before it hides: the draft must be kept first.
+        if event.type() == QEvent.Type.Close:
+            self._rest()
+            self._resting = True
+        return False
+
+    def _rest(self) -> None:
         self._timer.stop()
-        self.writing.leave()
+        if not self._resting:
+            self.writing.leave()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

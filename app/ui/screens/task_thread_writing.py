@@ -47,6 +47,7 @@ class Writing(QObject):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.keep)
         composer.edited.connect(self._timer.start)
+        composer.edit.focus_changed.connect(self._keep_left)
         composer.send_requested.connect(self.send)
         composer.cancelled.connect(self.stop_editing)
         composer.files_given.connect(self.add_files)
@@ -66,6 +67,10 @@ class Writing(QObject):
     def leave(self) -> None:
         """Keep the draft, because the task is left."""
         if self._edited is None:
+            self.keep()
+
+    def _keep_left(self) -> None:
+        if self._timer.isActive() and not self._composer.edit.hasFocus():
             self.keep()
 
     def keep(self) -> None:

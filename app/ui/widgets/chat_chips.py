@@ -12,7 +12,7 @@ from app.ui.theme import bars, fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.chat_files import icon_of, size_text
-from app.ui.widgets.chat_text import isolated
+from app.ui.widgets.chat_text import forward, isolated
 from app.ui.widgets.parts import mirrored, name_widget, set_tooltip
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class FileChip(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as name and size ask for, a long name cut."""
         name = min(_MOST_NAME, fonts.metrics("smallM").horizontalAdvance(isolated(self.name)) + 1)
-        size = fonts.metrics("small").horizontalAdvance(self._note())
+        size = fonts.metrics("small", True).horizontalAdvance(self._note())
         return QSize(round(_NAME_FROM + name + Space.s3 + size + _CROSS_ROOM + 1), self.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -81,13 +81,13 @@ class FileChip(QPushButton):
             paint.rounded(painter, area, Radius.control, tokens.active, tokens.border if over else None)
             spot = mirrored(self, QRectF(Space.s4, 0, Size.icon_small, self.height()))
             paint_icon(painter, spot, icon_of(self.name), tokens.text2)
-            note = fonts.metrics("small").horizontalAdvance(self._note())
+            note = fonts.metrics("small", True).horizontalAdvance(self._note())
             room = self.width() - _NAME_FROM - note - Space.s3 - _CROSS_ROOM
             line = mirrored(self, QRectF(_NAME_FROM, 0, room + 1, self.height()))
             elide = Qt.TextElideMode.ElideMiddle
             paint.text(painter, line, isolated(self.name), tokens.text, "smallM", elide=elide)
             line = mirrored(self, QRectF(self.width() - _CROSS_ROOM - note, 0, note + 1, self.height()))
-            paint.text(painter, line, self._note(), tokens.text2, "small", tabular=True)
+            paint.text(painter, line, forward(self._note()), tokens.text2, "small", tabular=True)
             spot = mirrored(self, QRectF(self.width() - _CROSS_ROOM + 4, 0, _CROSS, self.height()))
             paint_icon(painter, spot, "x", tokens.text if over else tokens.text2)
             if self._size < 0:

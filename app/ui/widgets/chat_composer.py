@@ -17,12 +17,14 @@ from app.ui.widgets.chat_edit import LIMIT, ChatEdit
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Label, Paragraph
 from app.ui.widgets.parts import announce, name_widget, set_tooltip
+from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _HIGH = 44
 _COUNTED_FROM = 19_000
+_CHIP_ROWS = 3
 
 
 class SendButton(QPushButton):
@@ -220,8 +222,12 @@ class Composer(QWidget):
     def _lay_out(self) -> None:
         self._chip_box = QWidget(self._frame)
         self._chip_flow = FlowLayout(Space.s3, Space.s3)
-        self._chip_flow.setContentsMargins(Space.s5, Space.s4, Space.s5, 0)
         self._chip_box.setLayout(self._chip_flow)
+        self._chip_area = ScrollArea(self._frame)
+        self._chip_area.setWidget(self._chip_box)
+        around = QHBoxLayout()
+        around.setContentsMargins(Space.s4, Space.s4, Space.s4, 0)
+        around.addWidget(self._chip_area)
         row = QHBoxLayout()
         inset = (_HIGH - Size.button) // 2
         row.setContentsMargins(inset, inset, inset, inset)
@@ -237,7 +243,7 @@ class Composer(QWidget):
         inner = QVBoxLayout(self._frame)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        inner.addWidget(self._chip_box)
+        inner.addLayout(around)
         inner.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -260,6 +266,17 @@ class Composer(QWidget):
         self._edit_line.hide()
         return self._edit_line
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_chips()
+
+    def _fit_chips(self) -> None:
+        """Give the chips the rows they need, at most three; further ones scroll."""
+        width = self.width() - 2 * Space.s4
+        rows = self._chip_flow.heightForWidth(max(1, width))
+        most = _CHIP_ROWS * (max(Size.chip, fonts.line_height("smallM") + 10) + Space.s3)
+        self._chip_area.setFixedHeight(max(1, min(rows, most)))
+
     def _text_changed(self) -> None:
         self.set_error("")
         self._show_state()
@@ -268,7 +285,8 @@ class Composer(QWidget):
     def _show_state(self) -> None:
         length = len(self.text())
         self.send.set_live(bool(self.text().strip()))
-        self._chip_box.setVisible(bool(self._chips))
+        self._chip_area.setVisible(bool(self._chips))
+        self._fit_chips()
         over = length > LIMIT
         self._count.set_tone("danger_text" if over else "text3")
         self._count.setText(self.tr("{count} of {limit}").format(count=f"{length:,}", limit=f"{LIMIT:,}"))

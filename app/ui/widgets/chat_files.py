@@ -12,7 +12,7 @@ from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.chat_items import Hit, Item, Look, placed
-from app.ui.widgets.chat_text import isolated
+from app.ui.widgets.chat_text import forward, isolated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QPixmap
@@ -73,7 +73,7 @@ def paint_file(
     elide = Qt.TextElideMode.ElideMiddle  # the ending says what kind of file it is
     paint.text(painter, line, isolated(row.name), tokens.text, "smallM", elide=elide)
     line = placed(painter, QRectF(rect.x(), top + first + 2, rect.width(), second), left, room)
-    paint.text(painter, line, note, tokens.text3, "small")
+    paint.text(painter, line, forward(note), tokens.text3, "small")
     button = save_rect(rect, painter.layoutDirection() == Qt.LayoutDirection.RightToLeft)
     if hot == "save":
         paint.rounded(painter, button, Radius.control, tokens.active)

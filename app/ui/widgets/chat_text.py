@@ -102,6 +102,11 @@ def isolated(name: str) -> str:
     return f"\u2068{name}\u2069" if not name.isascii() else name
 
 
+def forward(words: str) -> str:
+    """Return words that read from left to right everywhere, such as a number with its unit."""
+    return f"\u2066{words}\u2069"
+
+
 class TextBlock:
     """A text that wraps. Positions count characters of the text given."""
 
