@@ -292,6 +292,7 @@ def test_tiles_wrap_evenly_before_one_gets_too_narrow(page: Page):
 
 def test_in_a_mirrored_window_the_first_tile_stands_at_the_right(page: Page):
     page.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QTest.qWait(10)
     tiles = [page.tile(name).geometry() for name in ("campaigns", "mine", "overdue")]
     assert tiles[0].x() > tiles[1].x() > tiles[2].x()
     assert tiles[0].right() == page.screen.tiles.rect().right()
