@@ -79,8 +79,6 @@ class ChatPage(QWidget):
         self.composer = Composer()
         self._new = 0
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.s7, Space.s2, Space.s7, Space.s6)
         foot.addWidget(self.composer)
@@ -89,6 +87,8 @@ class ChatPage(QWidget):
         column.setSpacing(0)
         column.addLayout(self._stack, 1)
         column.addLayout(foot)
+        for page in (self.view, self._empty):
+            self._stack.addWidget(page)  # not before the layout has its place, or the first shows as a window
 
     def show_items(self, items: Sequence[Item], place: str, written: bool) -> None:
         """Show a dialogue; where it grew below the reader, say by how many comments.

@@ -138,8 +138,6 @@ class FilesPage(QWidget):
         self.add_button = Button(self.tr("Add files"), icon="plus", name="add_files")
         self.add_button.clicked.connect(self.add_requested)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.s7, Space.s4, Space.s7, Space.s6)
         foot.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -148,6 +146,8 @@ class FilesPage(QWidget):
         column.setSpacing(0)
         column.addLayout(self._stack, 1)
         column.addLayout(foot)
+        for page in (self.view, self._empty):
+            self._stack.addWidget(page)  # not before the layout has its place, or the first shows as a window
 
     def show_files(self, rows: Sequence[AttachmentRow], place: str) -> None:
         """Show these files; ``place`` as in `ChatArea.show_items`."""
