@@ -1,12 +1,16 @@
 """Raises notifications from what an operation recorded, in its own transaction, by whole sets."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    Insert,
+    Integer,
     Select,
     and_,
+    bindparam,
     case,
     func,
     insert,
@@ -25,14 +29,15 @@ from app.persistence.queries import notifications as queries
 from app.persistence.tables import comment, event, notification, person, task
 
 _HANDED_ON = ("assignee_id", "organization_id")
+_OPERATION = bindparam("of_operation", type_=Integer())
 
 
 class _Rule(NamedTuple):
-    """A kind, the entity its events are of, and the SELECT of (person, task, event) for an operation."""
+    """A kind, the entity its events are of, and who is told of which task by which event of an operation."""
 
     kind: Told
     entity: str
-    told: Callable[[int], Select[Any]]
+    told: Callable[[], Select[Any]]
 
 
 def tell(op: Operation, actor_id: int | None) -> None:
@@ -79,10 +84,20 @@ def _raise(op: Operation, rule: _Rule, newest: int, levels: Mapping[int, Level])
     listening = [key for key, level in levels.items() if level is not Level.OFF]
     if not listening:
         return
-    told = rule.told(op.id).subquery()
+    desktop = [key for key in listening if levels[key] is Level.DESKTOP]
+    bound = {"ids": id_set(listening), "loud": id_set(desktop), "of_operation": op.id, "newest": newest}
+    op.connection.execute(_raising(rule), bound)
+
+
+@cache
+def _raising(rule: _Rule) -> Insert:
+    """Return the statement of a rule; put together once, because that takes longer than to run it."""
+    told = rule.told().subquery()
     earlier = notification.alias()
     already = select(earlier.c.id).where(
-        earlier.c.task_id == told.c.task_id, earlier.c.person_id == told.c.person_id, earlier.c.id > newest
+        earlier.c.task_id == told.c.task_id,
+        earlier.c.person_id == told.c.person_id,
+        earlier.c.id > bindparam("newest", type_=Integer()),
     )
     loud = case((among(told.c.person_id, "loud"), 1), else_=0)
     rows = (
@@ -94,41 +109,39 @@ def _raise(op: Operation, rule: _Rule, newest: int, levels: Mapping[int, Level])
         .order_by(func.min(told.c.event_id))
     )
     names = ["person_id", "kind", "event_id", "task_id", "desktop"]
-    desktop = [key for key in listening if levels[key] is Level.DESKTOP]
-    bound = {"ids": id_set(listening), "loud": id_set(desktop)}
-    op.connection.execute(insert(notification).from_select(names, rows), bound)
+    return insert(notification).from_select(names, rows)
 
 
-def _assigned(operation_id: int) -> Select[Any]:
+def _assigned() -> Select[Any]:
     """Tell who got a task, or everybody of the organization where anyone there may take it."""
     given = or_(_created(), event.c.field == "assignee_id")
     moved = or_(given, event.c.field == "organization_id")
     person_id = task.c.assignee_id.label("person_id")
-    to_one = _task_events(operation_id, person_id).where(given, task.c.assignee_id.is_not(None))
-    to_any = _task_events(operation_id, person.c.id.label("person_id")).join(
+    to_one = _task_events(person_id).where(given, task.c.assignee_id.is_not(None))
+    to_any = _task_events(person.c.id.label("person_id")).join(
         person, person.c.organization_id == task.c.organization_id
     )
     return _all(to_one, to_any.where(moved, task.c.assignee_id.is_(None)))
 
 
-def _status(operation_id: int) -> Select[Any]:
-    return _concerned(operation_id, event.c.field == task.c.status.name)
+def _status() -> Select[Any]:
+    return _concerned(event.c.field == task.c.status.name)
 
 
-def _edits(operation_id: int) -> Select[Any]:
+def _edits() -> Select[Any]:
     """Tell of every other change; of handing a task on, also who had it, but not who has it now."""
     kept = [name for name in queries.FIELDS if name not in _HANDED_ON]
     handed_on = event.c.field.in_(_HANDED_ON)
     reporter = task.c.reporter_id.label("person_id")
-    to_reporter = _task_events(operation_id, reporter).where(
+    to_reporter = _task_events(reporter).where(
         handed_on, task.c.reporter_id.is_distinct_from(task.c.assignee_id)
     )
     before = from_json(event.c.before).label("person_id")
-    to_former = _task_events(operation_id, before).where(event.c.field == "assignee_id")
-    return _all(_concerned(operation_id, event.c.field.in_(kept)), to_reporter, to_former)
+    to_former = _task_events(before).where(event.c.field == "assignee_id")
+    return _all(_concerned(event.c.field.in_(kept)), to_reporter, to_former)
 
 
-def _comments(operation_id: int) -> Select[Any]:
+def _comments() -> Select[Any]:
     """Tell the reporter, the assignee and everybody who has said something there."""
     said = comment.alias()
     people = (
@@ -141,20 +154,20 @@ def _comments(operation_id: int) -> Select[Any]:
         select(taking_part.c.person_id, comment.c.task_id, event.c.id.label("event_id"))
         .join_from(event, comment, comment.c.id == event.c.row_id)
         .join(taking_part, taking_part.c.id == comment.c.task_id)
-        .where(event.c.operation_id == operation_id, event.c.entity == comment.name, _created())
+        .where(event.c.operation_id == _OPERATION, event.c.entity == comment.name, _created())
         .where(taking_part.c.person_id != comment.c.author_id)
     )
 
 
-def _concerned(operation_id: int, which: ColumnElement[bool]) -> Select[Any]:
+def _concerned(which: ColumnElement[bool]) -> Select[Any]:
     """Select the reporter and the assignee of each task with such an event."""
     holders = (task.c.reporter_id, task.c.assignee_id)
-    return _all(*(_task_events(operation_id, who.label("person_id")).where(which) for who in holders))
+    return _all(*(_task_events(who.label("person_id")).where(which) for who in holders))
 
 
-def _task_events(operation_id: int, who: ColumnElement[int]) -> Select[Any]:
+def _task_events(who: ColumnElement[int]) -> Select[Any]:
     chosen = select(who, task.c.id.label("task_id"), event.c.id.label("event_id"))
-    of_tasks = and_(event.c.operation_id == operation_id, event.c.entity == task.name)
+    of_tasks = and_(event.c.operation_id == _OPERATION, event.c.entity == task.name)
     return chosen.join_from(event, task, task.c.id == event.c.row_id).where(of_tasks)
 
 
