@@ -1,19 +1,30 @@
 """The past of the sample's tasks: asked, begun, talked about, approved, told step by step."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.tasks import PARTNER_TASK
-from app.services import attachments, comments, notifications, people, task_types, tasks, transitions
+from app.services import (
+    attachments,
+    comments,
+    import_tasks,
+    notifications,
+    people,
+    task_types,
+    tasks,
+    transitions,
+)
 from app.services.attachments import Stored
 from app.services.demo_campaigns import OWNER, SCENES
 from app.services.demo_pictures import picture
 from app.services.demo_talk import FILES, LONG_TALK, TALKS, Said, long_talk
 from app.services.demo_tasks import ERRANDS, INES, JUN, Errand
-from app.services.demo_tasks_usual import usual
+from app.services.demo_tasks_usual import listed, usual
+from app.services.exchange.tasks import TaskLine
 from app.services.tasks import TaskDraft
 
 if TYPE_CHECKING:
@@ -26,6 +37,7 @@ _LAST = -0.06
 _MINUTE = 1 / 540
 """A minute as a part of the working hours that `Clock.go` counts."""
 _READ_UNTIL = -0.9
+_DAYS = 4
 _BEGUN = next(each for each in ERRANDS if each.title == "Brief review with client: hero video hook")
 _BY_HOLDER = frozenset(("start", "resume", "complete", "block", "invalid", "duplicate"))
 _KEYS = {"invalid": "mark_invalid", "duplicate": "mark_duplicate"}
@@ -33,23 +45,48 @@ _KEYS = {"invalid": "mark_invalid", "duplicate": "mark_duplicate"}
 
 def task_steps(cast: Mapping[str, Sequence[str]], random: Random) -> Iterator[Step]:
     """Yield what happens to every task; ``cast`` names the creators of each campaign."""
-    errands = [*ERRANDS, *(each for scene in SCENES for each in usual(scene, cast[scene.name], random))]
-    for errand in errands:
+    for errand in ERRANDS:
         yield errand.asked, partial(_ask, errand)
-        yield from _turns(errand)
+        for day, _at, turn in _turns(errand):
+            yield day, partial(_turn, [errand], turn)
         yield from _talk(errand, random)
+    for scene in SCENES:
+        if errands := list(usual(scene, cast[scene.name], random)):
+            yield listed(scene), partial(_bring_in, errands)
+            yield from _sessions(errands)
     yield _READ_UNTIL, _read_all
     yield _LAST + 0.02, _begin_a_comment
 
 
-def _turns(errand: Errand) -> Iterator[Step]:
+class _Turn(NamedTuple):
+    """What somebody does to a task; ``who`` is its holder or decides on it."""
+
+    who: str
+    verb: str
+    word: str
+
+
+def _turns(errand: Errand) -> Iterator[tuple[float, int, _Turn]]:
+    """Yield the day, the place in the path, and what happens."""
     spent = errand.until - errand.asked
     holder = errand.taker or errand.holder
     for at, token in enumerate(errand.path, 1):
         verb, _, word = token.partition(": ")
         if verb == "assign":
             holder = word
-        yield errand.asked + spent * at / len(errand.path), partial(_turn, errand, holder, verb, word)
+        who = holder if verb in _BY_HOLDER else _decider(errand, holder, verb)
+        yield errand.asked + spent * at / len(errand.path), at, _Turn(who, verb, word)
+
+
+def _sessions(errands: Iterable[Errand]) -> Iterator[Step]:
+    """Yield the turns of many tasks, those of one person within some days as one: people work in bulk."""
+    sessions: dict[tuple[float, _Turn], list[Errand]] = {}
+    for errand in errands:
+        for day, at, turn in _turns(errand):
+            when = max(math.ceil(day / _DAYS) * _DAYS - 1, errand.asked + 0.5) + at * 0.11
+            sessions.setdefault((when, turn), []).append(errand)
+    for (when, turn), some in sessions.items():
+        yield min(when, _LAST), partial(_turn, some, turn)
 
 
 def _talk(errand: Errand, random: Random) -> Iterator[Step]:
@@ -96,19 +133,46 @@ def _due(story: "Story", due: tuple[int, int] | None) -> datetime | None:
     return datetime.combine(day, time(due[1])).astimezone(UTC)
 
 
-def _turn(errand: Errand, holder: str, verb: str, word: str, story: "Story") -> None:
-    workspace, key = story.workspace, story.tasks[errand.key]
-    story.as_person(holder if verb in _BY_HOLDER else _decider(errand, holder, verb))
-    if verb == "trash":
-        tasks.trash(workspace, [key])
-    elif verb == "assign":
-        person = next(row for row in people.everybody(workspace) if row.name == word)
-        tasks.assign(workspace, [key], person.organization_id, person.id)
+def _bring_in(errands: Sequence[Errand], story: "Story") -> None:
+    """Make the usual tasks of a campaign from one list, as an import does."""
+    story.as_person(errands[0].reporter)
+    lines = [_line(errand, number, story) for number, errand in enumerate(errands, 2)]
+    made = import_tasks.apply_tasks(story.workspace, import_tasks.plan_tasks(story.workspace, lines))
+    story.tasks.update(zip((errand.key for errand in errands), made.task_ids, strict=True))
+
+
+def _line(errand: Errand, number: int, story: "Story") -> TaskLine:
+    known = {row.name for row in people.everybody(story.workspace)}
+    is_person = errand.holder in known
+    return TaskLine(
+        line=number,
+        file=f"{errand.campaign}.csv",
+        title=errand.title,
+        description=errand.text,
+        type=errand.kind,
+        program=errand.campaign,
+        reporter=errand.reporter,
+        due=_due(story, errand.due),
+        urgent="u" in errand.marks,
+        requires_approval="a" in errand.marks,
+        assignee=errand.holder if is_person else "",
+        organization="" if is_person else errand.holder,
+    )
+
+
+def _turn(errands: Sequence[Errand], turn: _Turn, story: "Story") -> None:
+    workspace, keys = story.workspace, [story.tasks[errand.key] for errand in errands]
+    story.as_person(turn.who)
+    if turn.verb == "trash":
+        tasks.trash(workspace, keys)
+    elif turn.verb == "assign":
+        person = next(row for row in people.everybody(workspace) if row.name == turn.word)
+        tasks.assign(workspace, keys, person.organization_id, person.id)
     else:
-        original = story.tasks.get((errand.campaign, word)) if verb == "duplicate" else None
+        original = story.tasks.get((errands[0].campaign, turn.word)) if turn.verb == "duplicate" else None
         values = {"duplicate_of_id": original} if original else None
-        planned = transitions.plan(workspace, PARTNER_TASK, [key], _KEYS.get(verb, verb))
-        transitions.apply(workspace, planned, reason="" if original else word, values=values)
+        planned = transitions.plan(workspace, PARTNER_TASK, keys, _KEYS.get(turn.verb, turn.verb))
+        transitions.apply(workspace, planned, reason="" if original else turn.word, values=values)
 
 
 def _decider(errand: Errand, holder: str, verb: str) -> str:

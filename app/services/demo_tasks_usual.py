@@ -78,6 +78,11 @@ _HURDLES = (
 )
 
 
+def listed(scene: Scene) -> float:
+    """Return the day on which the usual tasks of a campaign were brought in, as one list."""
+    return min((scene.begins or 0) - 14.0, -7.0) + 0.3
+
+
 def usual(scene: Scene, names: Sequence[str], random: Random) -> Iterator[Errand]:
     """Yield the usual tasks of a campaign about some of its creators."""
     for number in range(_HOW_MANY.get(scene.name, 0)):
@@ -89,8 +94,7 @@ def usual(scene: Scene, names: Sequence[str], random: Random) -> Iterator[Errand
 
 
 def _errand(scene: Scene, work: _Usual, name: str, due: int, random: Random) -> Errand:
-    asked = max((scene.begins or 0) - 17.5, due - random.uniform(9, 16)) if (scene.begins or 0) < 0 else -8.0
-    asked = min(asked, -random.uniform(2, 6))
+    asked = listed(scene)
     holder, taker = _holder(work, random)
     reporter = random.choice([each for each in (NOOR, SAM, INES, JUN, ARIA) if each not in (holder, taker)])
     path, until = _finished(work, due, random) if due < 0 else _open(asked, random)
@@ -128,8 +132,9 @@ def _finished(work: _Usual, due: int, random: Random) -> tuple[tuple[str, ...], 
     """Return what happened to a task whose day has passed, and when it was done."""
     if "a" not in work.marks:
         return ("start", "complete", *(("archive",) if random.random() < 0.4 else ())), min(due - 0.1, -0.5)
-    if due > -9 and random.random() < 0.7:
-        return ("start", "complete"), min(due - 0.1, -0.3)
+    if due > -10:
+        wrong = (f"reject: {random.choice(_REASONS)}",) if random.random() < 0.25 else ()
+        return ("start", "complete", *wrong), min(due - 0.1, -0.3)
     again = (f"reject: {random.choice(_REASONS)}", "resume", "complete") if random.random() < 0.3 else ()
     stored = ("archive",) if random.random() < 0.5 else ()
     return ("start", "complete", *again, "approve", *stored), min(due - 0.1, -0.5)

@@ -11,9 +11,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.networks import Network
-from app.domain.people import Role
+from app.domain.people import OrganizationKind, Role
 from app.domain.rows import Filter
-from app.services import campaigns, collaborations, influencers, people
+from app.domain.task_rows import TaskFilter, View
+from app.domain.tasks import PARTNER_TASK
+from app.services import (
+    attachments,
+    campaigns,
+    collaborations,
+    comments,
+    influencers,
+    notifications,
+    people,
+    selection,
+    tasks,
+)
 from app.services.demo import SIZE, fill, make_demo
 from app.services.workspace import StorageError, Workspace
 
@@ -22,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = date(2025, 11, 24)
+STATES = [state.key for state in PARTNER_TASK.states]
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +161,59 @@ def test_the_roster_is_of_many_countries_scripts_and_networks(demo: Workspace):
     names = "".join(row.name for row in rows)
     assert all(re.search(script, names) for script in ("[а-я]", "[ا-ي]", "[一-龯]", "[가-힣]"))
     assert {len(row.profiles) for row in rows} == {1, 2, 3}
+
+
+def test_tasks_are_in_every_state_and_of_every_kind_of_holder(demo: Workspace):
+    rows = tasks.rows(demo, tasks.ids(demo, View.ALL, TaskFilter(statuses=frozenset(STATES))))
+    assert 120 < len(rows) < 140
+    assert {row.status for row in rows} == set(STATES)
+    assert {row.organization_kind for row in rows} == set(OrganizationKind)
+    assert any(row.assignee_id is None for row in rows)
+    assert {row.campaign for row in rows} > {
+        "",
+        "Fjell Autumn Drop",
+        "Fjell Summer Ridge",
+        "Havn Rain Shells",
+    }
+    assert all(row.type for row in rows)
+    assert any(row.urgent for row in rows)
+    assert all(row.requires_approval for row in rows if row.status in ("completed", "rejected"))
+    assert all(row.duplicate_of_id for row in rows if row.status == "duplicate")
+    assert len(tasks.ids(demo, View.TRASH)) == 2
+    days = Counter(row.due.date() for row in rows if row.due)
+    assert days[TODAY]
+    assert days[TODAY + timedelta(days=1)]
+
+
+def test_somebody_waits_for_the_owner_and_says_why_before(demo: Workspace):
+    waiting = tasks.ids(demo, View.ALL, TaskFilter(statuses=frozenset(("completed",))))
+    offered = [verbs.key for key in waiting for verbs in selection.verbs(demo, PARTNER_TASK, [key])]
+    assert offered.count("approve") == len(waiting) > 3
+    rejected = tasks.ids(demo, View.ALL, TaskFilter(statuses=frozenset(("rejected",))))
+    assert all(any(event.reason for event in tasks.story(demo, key)) for key in rejected)
+
+
+def test_threads_are_short_and_long_with_files_that_are_there(demo: Workspace):
+    rows = tasks.rows(demo, tasks.ids(demo, View.ALL))
+    lengths = sorted(row.comments for row in rows)
+    assert lengths[-1] == 60
+    assert sum(5 <= length <= 15 for length in lengths) >= 5
+    said = [each for row in rows for each in comments.thread(demo, row.id)]
+    assert any("https://" in each.text for each in said)
+    assert any(ord(letter) > 0x1F000 for each in said for letter in each.text)
+    files = [file for each in said for file in each.attachments]
+    assert len(files) > 10
+    for file in files:
+        assert attachments.path_of(demo, file).stat().st_size == file.size
+    assert sum(row.unread for row in rows) > 2
+
+
+def test_the_owner_has_something_unread_that_is_news_and_nothing_for_the_desktop(demo: Workspace):
+    unread = notifications.centre(demo, unread=True)
+    assert 3 <= len(unread) < 20
+    assert len(notifications.centre(demo)) > 2 * len(unread)
+    assert min(row.at for row in unread).date() == TODAY - timedelta(days=1)
+    assert notifications.due_for_desktop(demo) == []
 
 
 def test_the_same_seed_and_day_make_the_same_workspace(made: Path, tmp_path: Path):
