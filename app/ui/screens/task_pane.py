@@ -112,6 +112,10 @@ class TaskPane(QWidget):
         self.close_button.setVisible(not covering)
         self._edge.setVisible(not covering)
 
+    def scroll_area(self) -> ScrollArea:
+        """What all but the head scrolls in where the panel is low."""
+        return self._area
+
     def open_status_menu(self) -> None:
         """Open the menu of verbs under the status."""
         self._area.ensureWidgetVisible(self.properties.status)
@@ -300,6 +304,7 @@ class _Room(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(thread)
+        thread.setMinimumWidth(LEAST - 1)  # whatever stands in it, the panel may be this narrow
         self.setMinimumHeight(_LEAST_THREAD)
 
     def sizeHint(self) -> QSize:
