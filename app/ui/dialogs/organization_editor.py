@@ -37,6 +37,7 @@ class OrganizationEditor(FormDialog):
         self.kind.changed.connect(self._explain)
         self.body.addWidget(self.name)
         self.body.addWidget(self.kind)
+        self.body.addStretch(1)
         self._explain()
         self._as_opened = self.draft()
         self.add_buttons(self.tr("Save changes") if row else self.tr("Add organization"), "save_organization")

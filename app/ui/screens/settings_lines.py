@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme.sizes import Radius
 from app.ui.widgets.button import IconButton
@@ -38,6 +38,7 @@ class Line(QWidget):
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def controls(self) -> list[QWidget]:
         """What Tab reaches within the row."""
@@ -133,9 +134,11 @@ class LineList(QWidget):
         lines = {key: self._lines.get(key) or self._made(key, make) for key in keys}
         gone = [line for key, line in self._lines.items() if key not in lines]
         self._lines = lines
+        self._column.setEnabled(False)  # or every row shown would lay out all of them
         for at, line in enumerate(lines.values()):
             self._column.insertWidget(at, line)
-            line.show()  # the layout would do so later, too late for the focus
+            line.show()
+        self._column.setEnabled(True)
         self._chain()
         self._reach(self._current if self._current in lines else _near(list(lines), place))
         if had_focus and self.line(self._current) not in (None, self.window().focusWidget()):

@@ -37,6 +37,7 @@ class SettingsPage(ScreenPage[SettingsScreen]):
 
     def section(self, key: str, kind: type[S]) -> S:
         self.screen.show_target(key)
+        QApplication.processEvents()  # new rows are shown when the loop comes round
         found = self.screen.sections[key]
         assert isinstance(found, kind)
         return found
