@@ -27,7 +27,7 @@ class Matching:
 def remember(workspace: Workspace, sheet: Sheet, matching: Matching) -> None:
     """Keep how a list was read, for the next one with these column names; the oldest of 50 is forgotten."""
     stored = dict(workspace.settings().get(_SETTING, {}))
-    key = _key(sheet)
+    key = shape_key(sheet)
     stored.pop(key, None)
     stored[key] = {
         "fields": [[match.field.kind, match.field.network] for match in matching.matches],
@@ -39,7 +39,7 @@ def remember(workspace: Workspace, sheet: Sheet, matching: Matching) -> None:
 
 def recall(workspace: Workspace, sheet: Sheet) -> Matching | None:
     """Return how a list with the same column names was read; None where none was, or it cannot be used."""
-    stored = workspace.settings().get(_SETTING, {}).get(_key(sheet))
+    stored = workspace.settings().get(_SETTING, {}).get(shape_key(sheet))
     try:
         return _matching(stored) if stored and len(stored["fields"]) == len(sheet.columns) else None
     except (KeyError, TypeError, ValueError):
@@ -56,7 +56,7 @@ def _matching(stored: dict[str, Any]) -> Matching:
     return Matching(matches, network, stored["decimal"])
 
 
-def _key(sheet: Sheet) -> str:
+def shape_key(sheet: Sheet) -> str:
     """Return a short name for the columns of a list: case, accents and the file's name do not count."""
     names = "\n".join(fold(name) for name in sheet.columns)
     return hashlib.sha256(names.encode()).hexdigest()[:24]

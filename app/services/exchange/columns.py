@@ -66,6 +66,21 @@ class Field:
             return name
         return f"{self.network.label} · {name}" if self.network else name.capitalize()
 
+    @property
+    def goes_in(self) -> bool:
+        """Whether the column is imported."""
+        return self.kind is not Kind.NONE
+
+    @property
+    def leads(self) -> bool:
+        """Whether the field names the row."""
+        return self.kind is Kind.NAME
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are set like numbers."""
+        return self.kind in (Kind.FOLLOWERS, Kind.AVERAGE_VIEWS, Kind.ENGAGEMENT)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

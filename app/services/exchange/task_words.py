@@ -38,6 +38,16 @@ class TaskKind(StrEnum):
         """Whether the column is imported."""
         return self is not TaskKind.NONE
 
+    @property
+    def leads(self) -> bool:
+        """Whether the field names the row."""
+        return self is TaskKind.TITLE
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are set like numbers; none are."""
+        return False
+
 
 _LABELS = {TaskKind.NONE: "Not imported", TaskKind.APPROVAL: "Needs approval"}
 

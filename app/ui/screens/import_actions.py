@@ -8,20 +8,25 @@ from app.ui.widgets.actions import ActionDef
 
 if TYPE_CHECKING:
     from app.ui.screens.import_creators import ImportScreen
+    from app.ui.screens.import_page import ImportPage
 
 _GROUP = "Import"
 
 
-def register(screen: ImportScreen) -> None:
-    """Register what can be done on the import page.
-
-    The keys of the answers are live on the card that asks alone: elsewhere, arrows move between choices.
-    """
+def register(screen: ImportPage) -> None:
+    """Register what can be done on every import page."""
     screen.actions_registry.add(screen, _steps(screen))
+
+
+def register_answers(screen: ImportScreen) -> None:
+    """Register the answers to "the same person?".
+
+    Their keys are live on the card that asks alone: elsewhere, arrows move between choices.
+    """
     screen.actions_registry.add(screen.check_step.decide, _answers(screen))
 
 
-def _steps(screen: ImportScreen) -> list[ActionDef]:
+def _steps(screen: ImportPage) -> list[ActionDef]:
     def busy() -> str:
         return "Wait until this is done, or cancel it." if screen.work.running() else ""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.screens.import_check_page import CheckPage
 from app.ui.screens.import_decide import DecideCard
 from app.ui.screens.import_figures import Figures
 from app.ui.screens.import_lists import PeopleCard, RefusedCard, focus_list
@@ -21,11 +21,8 @@ _LEFT, _RIGHT = 5, 3
 _LEAST_RIGHT = 280
 
 
-class CheckStep(QWidget):
-    """Shows a plan. ``decided`` says that an answer changed, ``saved`` a sentence about the refused rows."""
-
-    decided = Signal()
-    saved = Signal(str)
+class CheckStep(CheckPage):
+    """Shows a plan, asks who is one person, and into which campaign they go."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -93,6 +90,18 @@ class CheckStep(QWidget):
     def deciding(self) -> bool:
         """Whether a pair is on screen."""
         return self._left.currentWidget() is self.decide and self.decide.candidate() is not None
+
+    def problem(self) -> str:
+        """Why the chosen campaign cannot be used."""
+        return self.target.problem()
+
+    def load(self) -> None:
+        """Take up which campaigns there are."""
+        self.target.load()
+
+    def forget(self) -> None:
+        """Choose no campaign."""
+        self.target.choose(None)
 
     def _answered(self) -> None:
         plan = self._plan

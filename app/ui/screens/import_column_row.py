@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.domain.text import clean_line
 from app.services.exchange.columns import How
 from app.services.exchange.sheet import column_letter
-from app.services.exchange.words import Kind
 from app.ui.screens.import_field_select import FieldSelect
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
@@ -22,8 +21,7 @@ from app.ui.widgets.parts import mirrored, mirrored_int
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from app.services.exchange.columns import Match
-    from app.ui.screens.import_source import Source
+    from app.ui.screens.import_source import ListMatch, Source
 
 ROW = 56
 LETTER = 44
@@ -76,7 +74,7 @@ class ColumnRow(QWidget):
         self.name = sheet.columns[column]
         samples = dict.fromkeys(clean_line(value[:120], 60) for value in sheet.samples(column, 12))
         self._samples = ", ".join(list(samples)[:4])
-        self.select = FieldSelect(f"Field for {self.name}", f"field_{column}")
+        self.select = FieldSelect(f"Field for {self.name}", f"field_{column}", source.fields)
         self.select.setParent(self)
         self.select.changed.connect(self._chosen)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -108,7 +106,7 @@ class ColumnRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, place = style.current(), lefts(self.width())
-        unused = self._match().field.kind is Kind.NONE
+        unused = not self._match().field.goes_in
         with QPainter(self) as painter:
             tile = QRectF(0, self.height() / 2 - 10, 22, 20)
             tile = mirrored(self, tile)
@@ -128,8 +126,9 @@ class ColumnRow(QWidget):
     def _area(self, key: str, width: float) -> QRectF:
         return mirrored(self, QRectF(lefts(self.width())[key], 0, width, self.height()))
 
-    def _match(self) -> Match:
-        return self._source.matches[self.column]
+    def _match(self) -> ListMatch:
+        match: ListMatch = self._source.matches[self.column]
+        return match
 
     def _verdict(self) -> tuple[str, str]:
         """Return how the field was found, or how many values do not fit, and the look of it."""
@@ -137,7 +136,7 @@ class ColumnRow(QWidget):
         wrong = sum(each.times for each in self._source.misfits.get(self.column, ()))
         if self.column in self._source.clashes():
             return "Chosen twice", "red"
-        if wrong and match.field.kind is not Kind.NONE:
+        if wrong and match.field.goes_in:
             return f"{exact_count(wrong)} to check", "amber"
         if match.how is How.CHOSEN and self._source.remembered and not self._source.touched:
             return "As last time", "check"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.exchange.columns import choose
 from app.ui.screens.import_column_row import ColumnHead, ColumnRow
 from app.ui.screens.import_side import SidePanel
 from app.ui.theme.sizes import Space
@@ -18,8 +17,8 @@ from app.ui.widgets.select import Option, Select
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.exchange.columns import Field
-    from app.ui.screens.import_source import Source
+    from app.ui.screens.import_kind import ListKind
+    from app.ui.screens.import_source import ListField, Source
 
 
 class ColumnsStep(QWidget):
@@ -28,13 +27,14 @@ class ColumnsStep(QWidget):
     matched = Signal(object)
     shown = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, kind: ListKind) -> None:
         super().__init__()
         self.setObjectName("step_columns")
+        self._several = kind.several
         self._sources: Sequence[Source] = ()
         self._source: Source | None = None
         self._rows: list[ColumnRow] = []
-        self.side = SidePanel()
+        self.side = SidePanel(kind)
         self.side.network_chosen.connect(self._set_network)
         self.file = Select("File", name="columns_file")
         self.file.changed.connect(self._choose_file)
@@ -95,7 +95,7 @@ class ColumnsStep(QWidget):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        remark = "Nothing changes in your file. A field can be chosen once, except Categories and Notes."
+        remark = f"Nothing changes in your file. A field can be chosen once, except {self._several}."
         self._column.addSpacing(Space.s5)
         self._column.addWidget(Paragraph(remark, "small"))
         self._column.addStretch()
@@ -126,15 +126,15 @@ class ColumnsStep(QWidget):
             row.take_up()
         self.side.show_source(self._source)
 
-    def _match(self, column: int, field: Field) -> None:
+    def _match(self, column: int, field: ListField) -> None:
         source = self._source
         assert source is not None
-        source.matches = choose(source.matches, column, field)
+        source.choose(column, field)
         self._changed([column])
 
     def _set_network(self, network: object) -> None:
         assert self._source is not None
-        self._source.network = network  # type: ignore[assignment]
+        self._source.set_network(network)
         self._changed(None)
 
     def _changed(self, columns: list[int] | None) -> None:

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.services.exchange.columns import Field, all_fields
-from app.services.exchange.words import Kind
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
@@ -26,21 +24,25 @@ from app.ui.widgets.select import Option, Select
 from app.ui.widgets.table_search import SearchLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+
+    from app.ui.screens.import_source import ListField
 
 _ROW = 30
 _SHOWN = 9
 _WIDTH = 260
-_NOT_IMPORTED = Field(Kind.NONE)
 _FIELD = Qt.ItemDataRole.UserRole
 
 
 class FieldSelect(Select):
-    """Opens a list under the field; a typed letter opens it too, Del chooses "Not imported"."""
+    """Opens a list under the field; a typed letter opens it too, Del chooses the first, "Not imported"."""
 
-    def __init__(self, spoken: str, name: str) -> None:
+    def __init__(self, spoken: str, name: str, fields: Sequence[ListField]) -> None:
         super().__init__(spoken, "Choose", name=name)
-        self.set_options([Option(field, field.label) for field in all_fields()])
+        self._not_imported = fields[0]
+        self.set_options([Option(field, field.label) for field in fields])
         self._popover: _FieldList | None = None
 
     def open_list(self) -> None:
@@ -50,7 +52,7 @@ class FieldSelect(Select):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text().strip()
         if event.key() == Qt.Key.Key_Delete:
-            self._take(_NOT_IMPORTED)
+            self._take(self._not_imported)
         elif typed and typed.isprintable() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self._open(event.text())
         else:

@@ -16,9 +16,12 @@ from app.ui.widgets.figures import exact_count
 from app.ui.widgets.parts import mirrored, name_widget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from app.services.exchange.plan import Counts
+    from app.services.import_tasks import TaskCounts
 
 _BAR = 9
 _LEAST = 0.004
@@ -50,9 +53,10 @@ LOOK = {part.key: part for part in PARTS}
 
 
 class _Bar(QWidget):
-    def __init__(self) -> None:
+    def __init__(self, parts: Sequence[Part]) -> None:
         super().__init__()
-        self.amounts: list[int] = [0] * len(PARTS)
+        self._parts = parts
+        self.amounts: list[int] = [0] * len(parts)
         self.setFixedHeight(_BAR)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -61,7 +65,7 @@ class _Bar(QWidget):
         # A handful among thousands is still to be seen.
         parts = [
             (max(amount, whole * _LEAST), families[part.family].solid)
-            for amount, part in zip(self.amounts, PARTS, strict=True)
+            for amount, part in zip(self.amounts, self._parts, strict=True)
             if amount
         ]
         with QPainter(self) as painter:
@@ -133,11 +137,11 @@ class Figures(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, parts: Sequence[Part] = PARTS) -> None:
         super().__init__()
         self.setObjectName("import_figures")
-        self._bar = _Bar()
-        self._figures = [_Figure(part) for part in PARTS]
+        self._bar = _Bar(parts)
+        self._figures = [_Figure(part) for part in parts]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.s4)
@@ -150,9 +154,9 @@ class Figures(QWidget):
             row.addWidget(figure, 1)
         column.addLayout(row)
 
-    def show_counts(self, counts: Counts, current: str) -> None:
+    def show_counts(self, counts: Counts | TaskCounts, current: str) -> None:
         """Show the counts; the rows of ``current`` are those shown below."""
-        amounts = [getattr(counts, part.key) for part in PARTS]
+        amounts = [getattr(counts, figure.part.key) for figure in self._figures]
         self._bar.amounts = amounts
         self._bar.update()
         for figure, amount in zip(self._figures, amounts, strict=True):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.services.exchange.sheet import Ragged
+    from app.ui.screens.import_kind import ListKind
 
 _LEFT = 376
 _LEAST_RIGHT = 280
@@ -51,7 +52,6 @@ _ENCODINGS = (
     ("utf-16", "Unicode (UTF-16)"),
 )
 _DELIMITERS = ((",", "Comma"), (";", "Semicolon"), ("\t", "Tab"), ("|", "Bar"))
-_NUMBERS = ((".", "1,234.56"), (",", "1.234,56"))
 
 
 def same_codec(one: str, other: str) -> bool:
@@ -83,9 +83,10 @@ class FileStep(QWidget):
     shown = Signal(object)
     numbers_set = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, kind: ListKind) -> None:
         super().__init__()
         self.setObjectName("step_file")
+        self._kind = kind
         self._source: Source | None = None
         self.tiles = FileTiles()
         self.tiles.chosen.connect(self._choose)
@@ -157,7 +158,7 @@ class FileStep(QWidget):
         grid.addLayout(head, 0, 0, 1, 2)
         self._encoding, self._sheet = Select("Encoding"), Select("Sheet")
         self._delimiter = Segmented("Delimiter", [Item(key, label) for key, label in _DELIMITERS])
-        self._numbers = Segmented("Numbers", [Item(key, label) for key, label in _NUMBERS])
+        self._numbers = Segmented(self._kind.style, [Item(key, label) for key, label in self._kind.styles])
         self._header = CheckBox("Holds the column names", name="first_row")
         self._encoding.changed.connect(self._set_encoding)
         self._sheet.changed.connect(self._set_sheet)
@@ -169,7 +170,7 @@ class FileStep(QWidget):
             ("Sheet", self._sheet),
             ("Encoding", self._encoding),
             ("Delimiter", self._delimiter),
-            ("Numbers", self._numbers),
+            (self._kind.style, self._numbers),
             ("First row", self._header),
         )
         for at, (caption, control) in enumerate(rows, 1):
@@ -222,7 +223,7 @@ class FileStep(QWidget):
         self._encoding.set_options([Option(key, label) for key, label in (*_ENCODINGS, *extra)])
         self._encoding.set_value(known[0] if known else sheet.encoding)
         self._delimiter.set_current(sheet.delimiter)
-        self._numbers.set_current(source.decimal or source.guessed_decimal)
+        self._numbers.set_current(source.style or source.guessed_style)
         self._header.setChecked(sheet.header_line is not None)
 
     def _tell(self, source: Source) -> None:
@@ -262,7 +263,7 @@ class FileStep(QWidget):
 
     def _set_numbers(self, mark: str) -> None:
         if self._source is not None:
-            self._source.decimal = mark
+            self._source.style = mark
             self._source.touched = True
             self._source.judge()
             self.preview.show_source(self._source)

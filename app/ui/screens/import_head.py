@@ -19,6 +19,8 @@ from app.ui.widgets.steps import StepBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
+    from app.ui.screens.import_kind import ListKind
+
 STEPS = ("File", "Columns", "Check")
 _STEP_ROW = 48
 
@@ -89,9 +91,10 @@ class ImportHead(QWidget):
     list_wished = Signal()
     step_wished = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, kind: ListKind) -> None:
         super().__init__()
         self.setObjectName("import_head")
+        self._kind = kind
         self.steps = LinkedSteps()
         self.steps.step_wished.connect(self.step_wished)
         self._icon, self._what = _FileIcon(), ElidedLabel("", "small", "text2")
@@ -119,12 +122,12 @@ class ImportHead(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(Space.s8 - Space.s4, 0, Space.s8, 0)
         row.setSpacing(Space.s4)
-        crumb = Button("Influencers", "ghost", name="breadcrumb")
+        crumb = Button(self._kind.list_label, "ghost", name="breadcrumb")
         crumb.clicked.connect(self.list_wished)
         row.addWidget(crumb)
         row.addWidget(Label("/", "body", "text3"))
         row.addSpacing(Space.s2)
-        row.addWidget(Label("Import creators", "title"))
+        row.addWidget(Label(self._kind.title, "title"))
         row.addStretch(1)
         return line
 

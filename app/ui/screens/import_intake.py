@@ -19,14 +19,15 @@ KINDS = "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods);;All files (
 class Intake:
     """Keeps pasted tables as files while an import lasts, so that they are read like any other."""
 
-    def __init__(self) -> None:
+    def __init__(self, noun: str) -> None:
+        self._noun = noun
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._looked_in = ""
 
     def ask(self, parent: QWidget) -> list[Path]:
         """Let the person choose files, where they chose last; none when it was cancelled."""
         start = self._looked_in or _documents()
-        chosen, _kind = QFileDialog.getOpenFileNames(parent, "Choose lists of creators", start, KINDS)
+        chosen, _kind = QFileDialog.getOpenFileNames(parent, f"Choose lists of {self._noun}s", start, KINDS)
         paths = [Path(path) for path in chosen]
         if paths:
             self._looked_in = str(paths[0].parent)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.text import clean_line
-from app.services.exchange.words import Kind
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
@@ -22,14 +21,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from app.services.exchange.sheet import Sheet
-    from app.ui.screens.import_source import Source
+    from app.ui.screens.import_source import ListField, Source
 
 _ROW = 40
 _WIDEST = 220
 _LINE = 52
 _MEASURED = 40
 _LONGEST = 300
-_NUMBERS = frozenset((Kind.FOLLOWERS, Kind.AVERAGE_VIEWS, Kind.ENGAGEMENT))
 
 
 class _Grid(QWidget):
@@ -127,20 +125,20 @@ class _Grid(QWidget):
         for column in range(self.first_column, self.first_column + self.shown_columns()):
             width = self._widths[column]
             value = clean_line(cells[column][:_LONGEST], _LONGEST) if column < len(cells) else ""
-            tone = quiet
+            tone, field = quiet, self._field(column)
             if line is not None:
-                tone = tokens.text if self._kind(column) is Kind.NAME else tokens.text2
+                tone = tokens.text if field is not None and field.leads else tokens.text2
                 tone = (
                     tokens.warn_text if value and cells[column].strip() in self._bad.get(column, ()) else tone
                 )
-            number = self._kind(column) in _NUMBERS
+            number = field is not None and field.is_number
             spot = mirrored(self, QRectF(x, area.y(), width, area.height()))
             paint.text(painter, spot, value, tone, role, right if number else left, tabular=number)
             x += width + Space.s6
 
-    def _kind(self, column: int) -> Kind:
+    def _field(self, column: int) -> ListField | None:
         matches = self._source.matches if self._source else []
-        return matches[column].field.kind if column < len(matches) else Kind.NONE
+        return matches[column].field if column < len(matches) else None
 
     def _measure(self) -> None:
         """Give each column the width of its longest value among the first rows."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.networks import Network
 from app.domain.text import clean_line
-from app.services.exchange.words import Kind
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Size, Space
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from app.services.exchange.columns import Misfit
+    from app.ui.screens.import_kind import ListKind
     from app.ui.screens.import_source import Source
 
 _WIDTH = 316
@@ -81,32 +81,12 @@ class _Value(QWidget):
             paint.hairline(painter, 0, self.width(), self.height())
 
 
-def sentence(kind: Kind, found: list[Misfit]) -> str:
-    """Say what becomes of the values that do not fit."""
-    below = sum(each.times for each in found if each.reason == "below zero")
-    empty = sum(each.times for each in found) - below
-    if kind is Kind.HANDLE:
-        return f"{_values(empty, 'handle')} A row without another profile is refused."
-    parts = []
-    if empty:
-        parts.append(f"{_values(empty, 'number')} They stay empty, the creators go in.")
-    if below:
-        parts.append(
-            f"{exact_count(below)} below zero: {'that row is' if below == 1 else 'those rows are'} refused."
-        )
-    return " ".join(parts)
-
-
-def _values(number: int, noun: str) -> str:
-    return f"1 value is not a {noun}." if number == 1 else f"{exact_count(number)} values are not {noun}s."
-
-
 class SidePanel(QWidget):
     """Shows what a file still needs and what of it will not fit; ``network_chosen`` carries a Network."""
 
     network_chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, kind: ListKind) -> None:
         super().__init__()
         self.setFixedWidth(_WIDTH)
         self._card = Card("", name="import_side")
@@ -127,9 +107,12 @@ class SidePanel(QWidget):
         body.addWidget(self._network)
         body.addWidget(Separator())
         body.addWidget(Label("Already in Lineup", "bodyS"))
-        same = "Same handle on the same network means the same person. Where both have a value:"
-        body.addWidget(Paragraph(same))
-        body.addWidget(self.prefer)
+        body.addWidget(Paragraph(kind.same))
+        if kind.merges:
+            body.addWidget(self.prefer)
+        else:
+            self.prefer.setParent(self)
+            self.prefer.hide()
         body.addWidget(Separator())
         remark = Label("Same column names, same choices.", "small", "text2")
         remark.setIndent(Size.check + Space.s5 - 2)
@@ -154,27 +137,26 @@ class SidePanel(QWidget):
         self._clear()
         self._add(Label("Needed", "bodyS"))
         missing = source.lacks()
-        for text in ("A name or a handle", "At least one profile", "The network the handles belong to"):
-            if text in missing or text != "The network the handles belong to" or source.asks_network():
-                self._add(_Needed(text, text not in missing))
+        for text in source.needs():
+            self._add(_Needed(text, text not in missing))
         for text in source.clashes().values():
             if text not in self._said:
                 self._said.add(text)
                 self._add(_Needed(text, False))
         for match in source.matches:
             found = source.misfits.get(match.column)
-            if found and match.field.kind is not Kind.NONE:
-                self._misfits(source, match.column, match.field.kind, found)
+            if found and match.field.goes_in:
+                self._misfits(source, match.column, found)
         self._network.setVisible(source.asks_network())
         self._network.set_value(source.network)
 
-    def _misfits(self, source: Source, column: int, kind: Kind, found: list[Misfit]) -> None:
+    def _misfits(self, source: Source, column: int, found: list[Misfit]) -> None:
         assert source.sheet is not None
         self._changing.addSpacing(Space.s3)
         self._add(Separator())
         self._changing.addSpacing(Space.s3)
         self._add(Label(source.sheet.columns[column], "bodyS"))
-        self._add(Paragraph(sentence(kind, found)))
+        self._add(Paragraph(source.misfit_words(column, found)))
         for each in found[:_VALUES]:
             self._add(_Value(clean_line(each.value[:160], 80), exact_count(each.times)))
         if len(found) > _VALUES:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.import_memory import Matching, remember
 from app.services.workspace import StorageError
 from app.ui.screens.import_source import Options, Reading, Source, read_all
 from app.ui.screens.import_words import many
@@ -29,16 +28,22 @@ class Sources(QObject):
     left = Signal()
 
     def __init__(
-        self, workspace: Workspace, work: Work, fail: Callable[[Exception], None], parent: QObject
+        self,
+        workspace: Workspace,
+        kind: type[Source],
+        work: Work,
+        fail: Callable[[Exception], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._kind = kind
         self._workspace, self._work, self._fail = workspace, work, fail
         self.all: list[Source] = []
 
     def add(self, paths: Sequence[Path], instead: Source | None = None) -> None:
         """Read files, in place of one if given; one that is there already is not taken twice."""
         known = {source.path for source in self.all if source is not instead}
-        new = [Source(path) for path in dict.fromkeys(paths) if path not in known]
+        new = [self._kind(path) for path in dict.fromkeys(paths) if path not in known]
         if not new or self._work.running():
             return
         self.all = [source for source in self.all if source is not instead] + new
@@ -63,9 +68,8 @@ class Sources(QObject):
         for source in self.all:
             if source.sheet is None:
                 continue
-            matching = Matching(tuple(source.matches), source.network, source.decimal)
             try:
-                remember(self._workspace, source.sheet, matching)
+                source.remember(self._workspace)
             except StorageError:
                 return  # only a convenience is lost; the import itself is saved
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.imports import creators_in
 from app.ui.widgets.figures import exact_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.exchange.plan import ImportPlan
     from app.ui.screens.import_source import Source
 
 FILE, COLUMNS, CHECK = range(3)
@@ -32,22 +30,20 @@ def about(sources: Sequence[Source]) -> str:
     return f"{name} · {many(rows_in(sources), 'row')}"
 
 
-def foot(sources: Sequence[Source], step: int, plan: ImportPlan | None) -> tuple[str, str]:
-    """Return the note of a step and what its primary button says."""
+def foot(sources: Sequence[Source], step: int, going_in: str, waiting: int = 0) -> tuple[str, str]:
+    """Return the note of a step and what its primary button says; ``going_in`` is "12 creators"."""
     if step == FILE:
         return "Nothing is imported yet", "Match columns"
     if step == COLUMNS:
         used = sum(source.used() for source in sources)
         whole = many(sum(len(source.matches) for source in sources), "column")
         return f"{exact_count(used)} of {whole} go in", f"Check {many(rows_in(sources), 'row')}"
-    waiting = len(plan.waiting) if plan else 0
     stay = f"{exact_count(waiting)} unanswered stay{'s' if waiting == 1 else ''} out. " if waiting else ""
-    number = creators_in(plan) if plan else 0
-    return f"{stay}One undo step.", f"Import {many(number, 'creator')}"
+    return f"{stay}One undo step.", f"Import {going_in}"
 
 
-def refusal(sources: Sequence[Source], step: int, plan: ImportPlan | None) -> str:
-    """Say why there is no next step, or ""."""
+def refusal(sources: Sequence[Source], step: int) -> str:
+    """Say why there is no step after this one, or ""."""
     if not sources:
         return "Choose a file first."
     for source in sources:
@@ -56,6 +52,4 @@ def refusal(sources: Sequence[Source], step: int, plan: ImportPlan | None) -> st
             return f"{name}This file cannot be read. Remove it or choose another."
         if step and (missing := source.lacks()):
             return f"{name}Still needed: {'; '.join(missing)}"
-    if step == CHECK and (plan is None or not creators_in(plan)):
-        return "There is nobody to import."
     return ""
