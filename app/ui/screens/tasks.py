@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _COVER_BELOW = 1100
 _FOLLOW_MS = 80
 _KEEP_MS = 400
-_LEAST_LIST = 520
+_LEAST_LIST = 624  # title, status, due and who has it
 _WIDEST = 16_777_215
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -99,6 +100,8 @@ class DueCell(Cell):
             area = after(area, _CLIP + _GAP, look)
         timed = bool(due.icon) and measured(due.whole, due.role, True, 999)[1] <= area.width()
         words = due.whole if timed else due.words
+        if look.mirrored:
+            words = f"\u2066{words}\u2069"  # or the number would change places with its unit
         line(p, area, words, tone, due.role, tabular=True, right=look.mirrored)
 
     def cut(self, rect: QRectF, row: TaskRow, text: str) -> bool:
@@ -146,7 +149,7 @@ def _end_width(row: TaskRow) -> float:
         width += _CLIP
     if row.comments:
         digits = measured(f"{row.comments:,}", "bodyS" if row.unread else "body", True, 99)[1]
-        width += _CLIP + _GAP + digits + (_GAP if row.files else 0)
+        width += _CLIP + _GAP + ceil(digits) + 1 + (_GAP if row.files else 0)
     return width + 2 * _GAP if width else 0.0
 
 

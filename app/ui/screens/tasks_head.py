@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -40,6 +41,7 @@ class TasksHead(QWidget):
         self._counts: Mapping[View, int] = {}
         self._trash_shown = False
         self.tabs = Tabs(self.tr("Which tasks"), self._items(), name="task_tabs")
+        self.tabs.setMinimumWidth(1)  # they make room by leaving the counts out
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -58,12 +60,12 @@ class TasksHead(QWidget):
     def show_counts(self, counts: Mapping[View, int]) -> None:
         """Say how many tasks each tab has; the trash has a tab while something is in it or it is shown."""
         self._counts = counts
-        self.tabs.set_items(self._items())
+        self._fit_tabs()
 
     def show_tab(self, view: View) -> None:
         """Make a tab current without telling; that of the trash comes along where it is wanted."""
         self._trash_shown = view is View.TRASH
-        self.tabs.set_items(self._items())
+        self._fit_tabs()
         self.tabs.set_current(view.value)
 
     def block(self, against_new: str) -> None:
@@ -74,6 +76,7 @@ class TasksHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._count.setVisible(self.width() >= _ROOM_FOR_COUNT)
+        self._fit_tabs()
 
     def _first_line(self) -> QWidget:
         line = QWidget()
@@ -101,6 +104,13 @@ class TasksHead(QWidget):
         column.addLayout(row)
         column.addWidget(Separator())
         return line
+
+    def _fit_tabs(self) -> None:
+        """Show the counts on the tabs where there is room for them."""
+        items = self._items()
+        self.tabs.set_items(items)
+        if self.tabs.sizeHint().width() > self.width() - 2 * Space.s8:
+            self.tabs.set_items([replace(item, count=None) for item in items])
 
     def _items(self) -> list[Item]:
         tr = self.tr

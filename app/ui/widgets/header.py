@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ARROW = 12
 _ARROW_GAP = 5
+_WORDLESS = 72
 
 
 class Header(QHeaderView):
@@ -88,6 +89,8 @@ class Header(QHeaderView):
             paint.checkbox(painter, place, self._rows.tick_state(), self._hovered == 0)
 
     def _paint_label(self, painter: QPainter, rect: QRectF, column: TableColumn, index: int) -> None:
+        if column.narrow_width is not None and rect.width() < _WORDLESS:
+            return  # narrowed to a picture: a cut title says nothing
         tokens, look = style.current(), Look(mirrored=self.isRightToLeft())
         area = inner(rect, look, TRAIL if column.align == "trailing" else 0)
         area = area.adjusted(0, 0, 0, -1)
