@@ -128,11 +128,15 @@ class PersonLine(Line):
         self.more = MoreButton(self)
         self.role.clicked.connect(self.role_requested)
         self.more.clicked.connect(self._open_menu)
+        self._shown: tuple[PersonRow, bool, bool] | None = None
         self.show_row(row, False, False)
 
     def show_row(self, row: PersonRow, is_me: bool, is_last: bool) -> None:
         """Show what is stored of them; ``is_me`` marks the person at this computer, the last has no line."""
-        self.row, self._is_me, self._is_last = row, is_me, is_last
+        shown = (row, is_me, is_last)
+        if shown == self._shown:
+            return
+        self._shown, self.row, self._is_me, self._is_last = shown, *shown
         state = STATES[row.active].label
         you = self.tr("you") if is_me else ""
         self.setAccessibleName(", ".join(filter(None, (row.name, you, row.role.label, state, row.email))))
