@@ -228,6 +228,14 @@ task = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
     _version(),
+    _link("collaboration_id", "collaboration", nullable=True),
+    Column("network", Text),
+    _text("content_type"),
+    Column("price", BigInteger),
+    Column("publish_date", Text),
+    Column("revision", Integer, nullable=False, server_default=text("0")),
+    _text("published_url"),
+    Column("published_date", Text),
     _words("kind", "partner", "deliverable", "marketing", "reward"),
     # Each kind has statuses of its own: those of its workflow, which a test holds this to.
     CheckConstraint(
@@ -240,6 +248,8 @@ task = Table(
         name="status",
     ),
     CheckConstraint("duplicate_of_id IS NULL OR duplicate_of_id <> id", name="duplicate_of"),
+    CheckConstraint("(kind = 'deliverable') = (collaboration_id IS NOT NULL)", name="collaboration"),
+    CheckConstraint("price IS NULL OR price >= 0", name="price"),
     Index("ix_task_due_at", "due_at", "id", *_FILTERED),
     Index("ix_task_title_key", "title_key", "id", "due_at", *_FILTERED),
     Index("ix_task_assignee_id", "assignee_id", "status", "due_at", "deleted_at"),
@@ -247,6 +257,25 @@ task = Table(
     Index("ix_task_organization_id", "organization_id", "assignee_id", "status", "due_at", "deleted_at"),
     Index("ix_task_campaign_id", "campaign_id", "status", "due_at", "deleted_at"),
     Index("ix_task_duplicate_of_id", "duplicate_of_id"),
+    # Of deliverables alone, so that other kinds pay nothing for them: totals of money, and the calendar.
+    Index(
+        "ix_task_collaboration_id",
+        "collaboration_id",
+        "deleted_at",
+        "status",
+        "price",
+        "publish_date",
+        sqlite_where=text("collaboration_id IS NOT NULL"),
+    ),
+    Index(
+        "ix_task_publish_date",
+        "publish_date",
+        "campaign_id",
+        "deleted_at",
+        "status",
+        "network",
+        sqlite_where=text("publish_date IS NOT NULL"),
+    ),
     sqlite_autoincrement=True,
 )
 
