@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -13,6 +13,7 @@ from app.domain.rows import Filter
 from app.services import influencers
 from app.ui.screens.import_creators import ImportScreen
 from app.ui.screens.import_field_select import FieldSelect
+from app.ui.screens.import_page import ImportPage
 from tests import support
 from tests.ui.screens.screen_page import CTRL, NONE, Key, ScreenPage
 
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
 LIST = "Name,Country,Instagram,Followers\nMila Andersson,Sweden,@mila,12.5K\nJürgen Böhm,,@boehm,\n"
 
 
-class Page(ScreenPage[ImportScreen]):
-    """Drives the page; every step waits until its job is done."""
+S = TypeVar("S", bound=ImportPage)
 
-    def __init__(self, bot: QtBot, folder: Path) -> None:
+
+class AnyPage(ScreenPage[S]):
+    """Drives the page of any kind of list; every step waits until its job is done."""
+
+    def __init__(self, bot: QtBot, folder: Path, screen: type[S]) -> None:
         self.bot, self.folder = bot, folder
-        super().__init__(bot, support.open_workspace(folder), ImportScreen)
+        super().__init__(bot, support.open_workspace(folder), screen)
 
     def file(self, name: str, text: str, encoding: str = "utf-8") -> Path:
         """A list in a file."""
@@ -111,6 +115,13 @@ class Page(ScreenPage[ImportScreen]):
             if each.isVisible()
         ]
         return "\n".join(text for text in texts if text)
+
+
+class Page(AnyPage[ImportScreen]):
+    """Drives the import of creators."""
+
+    def __init__(self, bot: QtBot, folder: Path) -> None:
+        super().__init__(bot, folder, ImportScreen)
 
     def roster(self) -> list[str]:
         """The names in the roster."""
