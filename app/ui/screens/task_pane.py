@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 LEAST, USUAL, MOST = 380, Size.pane, 560
 _EDGE = 6
-_LEAST_THREAD = 240
+_LEAST_THREAD, _LOW_THREAD = 180, 320
 _INSET = Space.s7 - OUTSET
 _TITLE_LINES, _TEXT_LINES = 3, 6
 
@@ -150,6 +150,13 @@ class TaskPane(QWidget):
         place.setWidth(_EDGE)
         self._edge.setGeometry(mirrored_int(self, place))
         self._edge.raise_()
+        self._fit_thread()
+
+    def event(self, event: QEvent) -> bool:
+        """Make room for the thread again when what is above it grows or shrinks."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_thread()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = style.current()
@@ -197,8 +204,10 @@ class TaskPane(QWidget):
         content = QVBoxLayout(inner)
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
-        content.addWidget(self._about())
-        content.addWidget(_Room(self.task_thread), 1)
+        self._above = self._about()
+        self._room = _Room(self.task_thread)
+        content.addWidget(self._above)
+        content.addWidget(self._room, 1)
         self._area = ScrollArea()
         self._area.setWidget(inner)
         column = QVBoxLayout(self)
@@ -210,6 +219,10 @@ class TaskPane(QWidget):
         column.addWidget(self.footer)
         for hidden in (self.banner, self.footer, self.back):
             hidden.hide()
+
+    def _fit_thread(self) -> None:
+        width, high = self._area.viewport().width(), self._area.viewport().height()
+        self._room.fit(high, self._above.heightForWidth(width))
 
     def _first_line(self) -> QWidget:
         line = QWidget()
@@ -297,7 +310,10 @@ class TaskPane(QWidget):
 
 
 class _Room(QWidget):
-    """Keeps the thread usable: where it would be lower than this, all of the panel scrolls."""
+    """The place of the thread: what is left below the properties, where that is enough to work in.
+
+    Otherwise it is tall enough by itself, and all of the panel scrolls.
+    """
 
     def __init__(self, thread: QWidget) -> None:
         super().__init__()
@@ -307,6 +323,11 @@ class _Room(QWidget):
         thread.setMinimumWidth(LEAST - 1)  # whatever stands in it, the panel may be this narrow
         self.setMinimumHeight(_LEAST_THREAD)
 
+    def fit(self, view: int, above: int) -> None:
+        """Take up the height of the view and of what stands above."""
+        enough = view - above >= _LEAST_THREAD
+        self.setMinimumHeight(_LEAST_THREAD if enough else max(_LEAST_THREAD, min(view, _LOW_THREAD)))
+
     def sizeHint(self) -> QSize:
         """No more than the least: it takes what is left."""
-        return QSize(USUAL, _LEAST_THREAD)
+        return QSize(USUAL, self.minimumHeight())

@@ -180,8 +180,8 @@ def _lay_out(row: QWidget, caption: str, control: QWidget, words: QWidget | None
     line.setContentsMargins(OUTSET, 0, OUTSET, 0)
     line.setSpacing(0)
     label = Label(caption, "body", "text2")
-    label.setFixedWidth(caption_width())
     line.addWidget(label)
+    line.addSpacing(max(0, caption_width() - label.sizeHint().width()))
     line.addWidget(control)
     if words is not None:
         line.addSpacing(Space.s4)

@@ -325,12 +325,12 @@ def test_a_long_description_is_folded_until_it_is_wanted(qtbot: QtBot, tmp_path:
 def test_the_thread_scrolls_by_itself_and_the_panel_only_where_it_is_low(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = PanePage(qtbot, tmp_path, (900, 800), description="Check the hook.")
+    page = PanePage(qtbot, tmp_path, (900, 640), description="Check the hook.")
     area = page.pane.scroll_area()
-    assert area.verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
     page.window.resize(900, 540)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
-    assert page.pane.task_thread.height() >= 240
+    assert page.pane.task_thread.height() >= 320
     page.pane.focus_composer()
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
 
