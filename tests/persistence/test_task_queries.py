@@ -370,8 +370,28 @@ def test_groups_hold_every_row_once_with_its_facts(world: World, deleted: bool):
                 "assignee_organization_name": row.organization,
                 "reporter_id": me.id if row.reporter_id == me.id else 0,
                 "requested_by_id": me.id if row.requested_by_id == me.id else None,
-                "requires_approval": row.requires_approval,
+                "requires_approval": row.requires_approval and row.status == "in_progress",
             }
+
+
+def test_a_large_selection_tells_others_apart_from_me_alone(world: World, monkeypatch: pytest.MonkeyPatch):
+    act_as(world.workspace, MANAGER)
+    me = world.workspace.me
+    monkeypatch.setattr(queries, "NAMED", 3)
+    by_id = {row.id: row for row in world.rows if not row.deleted}
+    groups = queries.groups(world.workspace.read, by_id, me.id)
+    assert sorted(key for _, members in groups for key in members) == sorted(by_id)
+    for facts, members in groups:
+        rows = [by_id[key] for key in members]
+        people_there = {(row.assignee_id, row.assignee) for row in rows}
+        homes = {(row.organization_id, row.organization) for row in rows}
+        expected = people_there.pop() if len(people_there) == 1 else (0, "other people")
+        assert (facts["assignee_id"], facts["assignee_name"]) == expected
+        expected = homes.pop() if len(homes) == 1 else (0, "other organizations")
+        assert (facts["assignee_organization_id"], facts["assignee_organization_name"]) == expected
+        for verb in PARTNER_TASK.verbs:
+            judged = {bool(PARTNER_TASK.blockers(verb, row, me)) for row in rows}
+            assert len(judged) == 1, (verb, facts)
 
 
 def test_a_rows_facts_are_those_stored(world: World):

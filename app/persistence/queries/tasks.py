@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from app.domain.people import Actor, OrganizationKind
 from app.domain.task_rows import TaskRow
+from app.domain.tasks import PARTNER_TASK
 from app.persistence.dialect import among, id_set
 from app.persistence.queries.comments import comment_count, file_count, unread_count
 from app.persistence.tables import attachment, campaign, organization, person, task, task_type
@@ -24,54 +25,88 @@ _FACTS = (
     "requires_approval",
 )
 
+_FOLLOWED = tuple({source for step in PARTNER_TASK.transitions if step.then for source in step.sources})
+"""The statuses in which it matters whether a task requires approval."""
+NAMED = 1_000
+"""In a selection of so many tasks each assignee is told apart; more would not be read one by one."""
+OTHERS, OTHER_HOMES = "other people", "other organizations"
+
 
 def groups(
     connection: Connection, ids: Iterable[int], me_id: int, *, deleted: bool = False
 ) -> list[tuple[dict[str, Any], list[int]]]:
     """Return the distinct facts among tasks that their workflow asks for, each with its ids.
 
-    Reporters and who asked for approval count as ``me_id`` or as somebody else (0 and None): the rules ask
-    no more, and a large selection falls into few groups. Only tasks out of the trash are in one, or with
-    ``deleted`` only those in it.
+    Reporters and who asked for approval count as ``me_id`` or as somebody else (0 and None), and approval is
+    required only where something follows from it: the rules ask no more, and a selection falls into few
+    groups. In a large one all others who have a task count as one (0) too, and share a name. Only tasks out
+    of the trash are in a group, or with ``deleted`` only those in it.
     """
+    chosen = list(ids)
     of = task.c
-    there = of.deleted_at.is_not(None) if deleted else of.deleted_at.is_(None)
-    keys = (
-        of.status,
-        of.assignee_id,
-        of.organization_id,
-        case((of.reporter_id == me_id, me_id), else_=0).label("reporter"),
-        case((of.requested_by_id == me_id, me_id)).label("requested_by"),
-        of.requires_approval,
-    )
-    alike = (
-        select(*keys, func.json_group_array(of.id).label("ids"))
-        .where(among(of.id), there)
-        .group_by(*keys)
-        .subquery()
-    )
+    assignee: ColumnElement[int | None] = of.assignee_id
+    home: ColumnElement[int] = of.organization_id
+    if len(chosen) > NAMED:
+        mine = select(person.c.organization_id).where(person.c.id == me_id).scalar_subquery()
+        assignee = case((of.assignee_id == me_id, me_id), (of.assignee_id.is_not(None), 0))
+        home = case((of.organization_id == mine, mine), else_=0)
+    alike = _alike(assignee, home, me_id, deleted=deleted).subquery()
     rows = connection.execute(
         select(
             alike.c.status,
-            alike.c.assignee_id,
-            func.coalesce(person.c.name, ""),
-            alike.c.organization_id,
+            alike.c.assignee,
+            person.c.name,
+            alike.c.home,
             organization.c.name,
             alike.c.reporter,
             alike.c.requested_by,
-            alike.c.requires_approval,
+            alike.c.approval,
             alike.c.ids,
         )
-        .join_from(alike, organization, organization.c.id == alike.c.organization_id)
-        .outerjoin(person, person.c.id == alike.c.assignee_id),
-        {"ids": id_set(ids)},
+        .outerjoin_from(alike, organization, organization.c.id == alike.c.home)
+        .outerjoin(person, person.c.id == alike.c.assignee),
+        {"ids": id_set(chosen)},
     )
     return [(_facts(row), json.loads(row[-1])) for row in rows]
 
 
-def _facts(row: Iterable[Any]) -> dict[str, Any]:
+def _alike(
+    assignee: ColumnElement[int | None], home: ColumnElement[int], me_id: int, *, deleted: bool
+) -> Select[Any]:
+    of = task.c
+    reporter = case((of.reporter_id == me_id, me_id), else_=0).label("reporter")
+    requested_by = case((of.requested_by_id == me_id, me_id)).label("requested_by")
+    approval = case((of.status.in_(_FOLLOWED), of.requires_approval), else_=0).label("approval")
+    there = of.deleted_at.is_not(None) if deleted else of.deleted_at.is_(None)
+    return (
+        select(
+            of.status,
+            _shared(of.assignee_id).label("assignee"),
+            _shared(of.organization_id).label("home"),
+            reporter,
+            requested_by,
+            approval,
+            func.json_group_array(of.id).label("ids"),
+        )
+        .where(among(of.id), there)
+        .group_by(of.status, assignee, home, reporter, requested_by, approval)
+    )
+
+
+def _shared(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the one value that a group has, 0 where it has several."""
+    least, most = func.min(column), func.max(column)
+    return case((least == most, least), (least.is_not(None), 0))
+
+
+def _facts(row: Sequence[Any]) -> dict[str, Any]:
     facts = dict(zip(_FACTS, row, strict=False))
-    return facts | {"requires_approval": bool(facts["requires_approval"])}
+    who = "" if facts["assignee_id"] is None else OTHERS
+    return facts | {
+        "assignee_name": facts["assignee_name"] or who,
+        "assignee_organization_name": facts["assignee_organization_name"] or OTHER_HOMES,
+        "requires_approval": bool(facts["requires_approval"]),
+    }
 
 
 def rows(connection: Connection, ids: Sequence[int], me: Actor, *, four_eyes: bool) -> list[TaskRow]:
