@@ -59,6 +59,7 @@ class _ToastButton(QPushButton):
         self._icon = icon
         self.setText(text)
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         name_widget(self, text, f"toast_{text.lower()}")
         if icon:
@@ -95,6 +96,7 @@ class Toast(QWidget):
         super().__init__(parent)
         self.message = message
         self._host = parent
+        self._before = parent.window().focusWidget()
         name_widget(self, message.text, "toast")
         self._buttons = [_ToastButton(action.text, "", self) for action in message.actions]
         for button, action in zip(self._buttons, message.actions, strict=True):
@@ -125,9 +127,11 @@ class Toast(QWidget):
             self._timer.start(_HURRY_MS)
 
     def leave(self) -> None:
-        """Go now."""
+        """Go now; a keyboard that came here goes back to where it was before."""
         if self.isVisible():
             self._timer.stop()
+            if self._holds_focus() and self._before is not None and _in_sight(self._before):
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
             self.hide()
             self.gone.emit()
 
@@ -301,3 +305,10 @@ class ToastHost(QObject):
 
     def _still(self) -> None:
         self._motion = None
+
+
+def _in_sight(widget: QWidget) -> bool:
+    """Say whether a widget is still there and shown: what it belonged to may be closed by now."""
+    from shiboken6 import isValid
+
+    return bool(isValid(widget)) and widget.isVisible()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPointF, QPropertyAnimation, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import style
@@ -92,3 +92,18 @@ def test_a_toast_never_takes_the_focus_and_stands_above_the_foot(window: QWidget
     low = host.current().geometry().bottom()
     window.resize(900, 700)
     qtbot.waitUntil(lambda: host.current().geometry().bottom() == low + 100)
+
+
+def test_the_keyboard_stays_where_it_was_or_comes_back(window: QWidget, qtbot: QtBot):
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    host = ToastHost(window)
+    host.show_message("68 tasks added", window.update)
+    press(host.current(), "toast_close", qtbot)
+    assert window.focusWidget() is field
+    host.show_message("68 tasks added", window.update)
+    undo = host.current().findChild(QWidget, "toast_undo")
+    undo.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(undo, Qt.Key.Key_Return)
+    assert window.focusWidget() is field
