@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from app.ui.screens.task_thread_files import NarrowEmpty
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.chat_composer import Composer
 from app.ui.widgets.chat_view import ChatView
-from app.ui.widgets.panels import EmptyState
 from app.ui.widgets.parts import announce, mirrored, name_widget
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ChatPage(QWidget):
         self.view = ChatView(self.tr("Comments"), "task_comments", thumbnails)
         self.view.at_end_changed.connect(self._end_changed)
         title, line = self.tr("No comments yet"), self.tr("Write the first one below.")
-        self._empty = EmptyState("message-square", title, line, name="no_comments")
+        self._empty = NarrowEmpty("message-square", title, line, "no_comments")
         self.pill = NewPill(self.view)
         self.pill.clicked.connect(self._go_to_end)
         self.composer = Composer()

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from app.ui.widgets.menu import Menu
 
 
+_EMPTY_WIDTH = 300
+
+
 class FileActs(QObject):
     """Does it. ``refused`` carries a sentence, ``remove_requested`` a file. Copies are made in a job."""
 
@@ -125,6 +128,14 @@ def _ignore(_nothing: object) -> None:
     pass
 
 
+class NarrowEmpty(EmptyState):
+    """What to say where nothing is, in a panel that may be narrow."""
+
+    def __init__(self, icon: str, title: str, line: str, name: str) -> None:
+        super().__init__(icon, title, line, name=name)
+        self._line.setFixedWidth(_EMPTY_WIDTH)
+
+
 class FilesPage(QWidget):
     """All files of a task, the newest first, and the button that adds some."""
 
@@ -134,7 +145,7 @@ class FilesPage(QWidget):
         super().__init__(parent)
         self.view = ChatView(self.tr("Files"), "task_files", thumbnails)
         line = self.tr("Add files here, or with a comment.")
-        self._empty = EmptyState("paperclip", self.tr("No files yet"), line, name="no_files")
+        self._empty = NarrowEmpty("paperclip", self.tr("No files yet"), line, "no_files")
         self.add_button = Button(self.tr("Add files"), icon="plus", name="add_files")
         self.add_button.clicked.connect(self.add_requested)
         self._stack = QStackedLayout()

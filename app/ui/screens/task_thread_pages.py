@@ -86,7 +86,10 @@ class ThreadPages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(_inset(self.tabs, stretched=True))
+        tabs = QWidget()
+        tabs.setMinimumWidth(1)  # large text and counts are cut sooner than they push the panel wider
+        tabs.setLayout(_inset(self.tabs, stretched=True))
+        column.addWidget(tabs)
         column.addLayout(_inset(Separator()))
         column.addWidget(self._pages, 1)
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.ui.theme import style
 from app.ui.theme.sizes import Space
@@ -67,8 +67,11 @@ class ChatModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled
 
 
-class ChatArea(QAbstractItemView):
-    """Lays out and paints items. ``at_end_changed`` tells whether the last one is in sight now."""
+class ChatArea(QListView):
+    """Lays out and paints items. ``at_end_changed`` tells whether the last one is in sight now.
+
+    A list for screen readers; of Qt's own layout nothing is left, for that would measure every item.
+    """
 
     at_end_changed = Signal(bool)
     gutter: int = Space.s7
@@ -198,6 +201,12 @@ class ChatArea(QAbstractItemView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
         """What to paint anew when the current item changes: all, for it is little."""
         return QRegion(self.viewport().rect())
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """Nothing: items are laid out as they come into sight."""
+
+    def updateGeometries(self) -> None:
+        """Nothing: the scroll bar is set where items are laid out."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         at_end = self._at_end and self._sticks

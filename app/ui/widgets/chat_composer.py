@@ -225,7 +225,8 @@ class Composer(QWidget):
         self._chip_box.setLayout(self._chip_flow)
         self._chip_area = ScrollArea(self._frame)
         self._chip_area.setWidget(self._chip_box)
-        around = QHBoxLayout()
+        self._chip_rows = QWidget(self._frame)
+        around = QHBoxLayout(self._chip_rows)
         around.setContentsMargins(Space.s4, Space.s4, Space.s4, 0)
         around.addWidget(self._chip_area)
         row = QHBoxLayout()
@@ -243,7 +244,7 @@ class Composer(QWidget):
         inner = QVBoxLayout(self._frame)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        inner.addLayout(around)
+        inner.addWidget(self._chip_rows)
         inner.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -285,7 +286,7 @@ class Composer(QWidget):
     def _show_state(self) -> None:
         length = len(self.text())
         self.send.set_live(bool(self.text().strip()))
-        self._chip_area.setVisible(bool(self._chips))
+        self._chip_rows.setVisible(bool(self._chips))
         self._fit_chips()
         over = length > LIMIT
         self._count.set_tone("danger_text" if over else "text3")
