@@ -46,6 +46,6 @@ PAGES = (
     Page("settings", "Settings", "settings", "settings", "SettingsScreen", ("Ctrl+,",), foot=True),
 )
 BY_NAME = {page.name: page for page in PAGES}
-HOME = "campaigns"
+HOME = "dashboard"
 NEW = "new"
 """The target that opens the form of something new on its page."""

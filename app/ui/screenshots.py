@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1440, 900)
 _THEMES = ("light", "dark")
+_THREAD_IN_A_PICTURE = 8
 
 
 def draw(folder: Path, path: Path | None = None) -> Iterator[Path]:
@@ -57,14 +58,29 @@ def _views(workspace: "Workspace") -> list[tuple[str, str, object]]:
     from app.services.campaigns import campaigns
 
     views: list[tuple[str, str, object]] = [
+        ("dashboard", "dashboard", None),
+        ("tasks", "tasks", None),
         ("campaigns", "campaigns", None),
         ("influencers", "influencers", None),
+        ("settings", "settings", None),
     ]
     active = [row for row in campaigns(workspace) if row.status == "active"] or campaigns(workspace)
     if active:
         liveliest = max(active, key=lambda row: (row.accepted, row.influencers))
         views.append(("campaign", "campaign", liveliest.id))
+    if (talked_about := _most_talked_about(workspace)) is not None:
+        views.append(("detail", "tasks", talked_about))
     return views
+
+
+def _most_talked_about(workspace: "Workspace") -> int | None:
+    """Return the open task with the longest thread that still fits a picture, where there is a task."""
+    from app.domain.task_rows import View
+    from app.services import tasks
+
+    rows = tasks.rows(workspace, tasks.ids(workspace, View.ALL, sort="comments", descending=True)[:40])
+    fitting = [row for row in rows if row.comments <= _THREAD_IN_A_PICTURE] or rows
+    return max(fitting, key=lambda row: (row.files > 0, row.comments)).id if fitting else None
 
 
 def _grab(workspace: "Workspace", page: str, target: object) -> object:

@@ -268,4 +268,4 @@ def start_empty(person: Person) -> None:
     person.press(Key.Key_Tab, times=3)
     person.press(Key.Key_Down, times=2)
     person.press(Key.Key_Return)
-    assert person.page() == "campaigns"
+    assert person.page() == "dashboard"
