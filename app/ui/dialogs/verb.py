@@ -47,6 +47,7 @@ class VerbDialog(Dialog):
         wide = Size.dialog_wide if len(plan.chosen) > 1 or plan.source_needed else Size.dialog
         super().__init__(window, "", "", wide, "verb")
         self._workspace, self.plan, self._needs = workspace, plan, needs
+        self._asked = False
         self._label = next(each.label for each in plan.workflow.transitions if each.key == plan.verb)
         self._rows = tasks.rows(workspace, plan.chosen[:1]) if len(plan.chosen) == 1 else []
         room = wide - 2 * Space.s8
@@ -106,6 +107,20 @@ class VerbDialog(Dialog):
         else:
             super().keyPressEvent(event)
 
+    def dismiss(self) -> None:
+        """Close; with something typed, say so first."""
+        if self._asked or not self.text.text():
+            self.close_overlay()
+            return
+        self._asked = True
+        self._cancel.set_label(self.tr("Discard"))
+        self.text.set_hint(self.tr("This is not saved yet. Go on, or discard it."))
+
+    def _typed(self) -> None:
+        self._asked = False
+        self._cancel.set_label(self.tr("Cancel"))
+        self.text.set_hint("")
+
     def _first_missing(self) -> QWidget | None:
         if not self._go.isEnabled():
             return self._cancel
@@ -131,6 +146,7 @@ class VerbDialog(Dialog):
         area.edit.setAccessibleName(self.tr("Reason") if required else self.tr("Comment"))
         area.edit.setAccessibleDescription(self.tr("required") if required else hint)
         area.submitted.connect(self.confirm)
+        area.changed.connect(self._typed)
         return area
 
     def _fill(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 LEAST, USUAL, MOST = 380, Size.pane, 560
 _EDGE = 6
+_COPIED_MS = 1_500
 _LEAST_THREAD, _LOW_THREAD = 180, 320
 _INSET = Space.s7 - OUTSET
 _TITLE_LINES, _TEXT_LINES = 3, 6
@@ -85,6 +86,8 @@ class TaskPane(QWidget):
         self.footer.approved.connect(self._approve)
         self.footer.rejected.connect(self._reject)
         self._lay_out()
+        self._copied = QTimer(self, singleShot=True, interval=_COPIED_MS)
+        self._copied.timeout.connect(self._show_link_again)
         self._edge = PaneEdge(self)
         self._edge.dragged.connect(self.widened)
         self.hide()
@@ -228,7 +231,7 @@ class TaskPane(QWidget):
         line = QWidget()
         line.setFixedHeight(Size.page_header - OUTSET)  # the highlight of the title begins in it
         row = QHBoxLayout(line)
-        row.setContentsMargins(Space.s5 - 1, OUTSET, Space.s5, 0)
+        row.setContentsMargins(Space.s5, OUTSET, Space.s5, 0)
         row.setSpacing(Space.s2)
         for widget in (self.back, self.reference):
             row.addWidget(widget)
@@ -240,7 +243,7 @@ class TaskPane(QWidget):
     def _about(self) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(_INSET - 1, 0, _INSET, Space.s4)
+        column.setContentsMargins(_INSET, 0, _INSET, Space.s4)
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addSpacing(Space.s1)
@@ -278,6 +281,11 @@ class TaskPane(QWidget):
         if self.row is not None:
             QGuiApplication.clipboard().setText(self.row.reference)
             announce(self, self.tr("{reference} copied").format(reference=self.row.reference))
+            self.link.set_icon_name("check")
+            self._copied.start()
+
+    def _show_link_again(self) -> None:
+        self.link.set_icon_name("link")
 
     def _save_title(self, text: str) -> str:
         return self.properties.write("title", text)

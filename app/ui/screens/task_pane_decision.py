@@ -89,7 +89,7 @@ class DecisionFooter(QWidget):
         buttons.addWidget(self.reject)
         buttons.addWidget(self.approve)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.s7 - 1, Space.s5, Space.s7, Space.s5)
+        column.setContentsMargins(Space.s7 + 1, Space.s5, Space.s7, Space.s5)
         column.setSpacing(Space.s4)
         column.addWidget(self.reason)
         column.addWidget(self._lock)

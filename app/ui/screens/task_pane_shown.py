@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OUTSET = Space.s3
 """How far a highlight reaches beyond the words, on every side; the frame of the editor takes as much."""
 
+_FOLDED = 4_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -47,9 +48,9 @@ class ShownText(QWidget):
 
     def show_text(self, text: str, hint: str = "", *, editable: bool, links: bool = False) -> None:
         """Show a text, or a hint where there is none."""
+        self.whole = self.whole and text == self._text
         self._text, self._hint, self._editable = text, hint, editable
         self._links = links_of(text) if links else []
-        self.whole = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable or text else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{self._spoken}: {text}" if text else self._spoken)
         self._build()
@@ -57,8 +58,7 @@ class ShownText(QWidget):
     def show_whole(self, whole: bool) -> None:
         """Show every line, or no more than ``most``."""
         self.whole = whole
-        self.updateGeometry()
-        self.update()
+        self._build()
 
     def is_cut(self, width: int) -> bool:
         """Whether the text has more lines than are shown at first."""
@@ -137,8 +137,15 @@ class ShownText(QWidget):
             block.draw(painter, self._left(block), OUTSET, area)
 
     def _build(self) -> None:
-        spans = [Span(each.start, each.length, tone="accent_text", underlined=True) for each in self._links]
-        self._block = TextBlock(self._text or self._hint, self._role, spans=spans)
+        text = self._text or self._hint
+        if not self.whole:  # nobody waits for lines that are folded away
+            text = "\n".join(text[:_FOLDED].split("\n")[: self._most + 1])
+        spans = [
+            Span(each.start, each.length, tone="accent_text", underlined=True)
+            for each in self._links
+            if each.start + each.length <= len(text)
+        ]
+        self._block = TextBlock(text, self._role, spans=spans)
         set_tooltip(self, self._tip())
         self.updateGeometry()
         self.update()

@@ -227,7 +227,22 @@ def test_esc_closes_and_nothing_happens(window: Window, workspace: Workspace, id
     asked = Asked(window, workspace, "block", ids[:1])
     asked.press(Key.Key_Escape)
     assert asked.told == []
+    assert not asked.dialog.isVisible()
     assert row(workspace, ids[0]).status == "new"
+
+
+def test_esc_asks_once_before_words_are_thrown_away(
+    window: Window, workspace: Workspace, ids: list[int]
+) -> None:
+    act_as(workspace, MANAGER)
+    asked = Asked(window, workspace, "block", ids[:1])
+    asked.type("No answer")
+    asked.press(Key.Key_Escape)
+    assert asked.dialog.isVisible()
+    assert "This is not saved yet. Go on, or discard it." in asked.words()
+    asked.press(Key.Key_Escape)
+    assert not asked.dialog.isVisible()
+    assert asked.told == []
 
 
 def test_a_decision_recorded_for_a_client_names_its_source(window: Window, workspace: Workspace) -> None:

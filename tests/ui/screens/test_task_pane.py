@@ -320,6 +320,8 @@ def test_a_long_description_is_folded_until_it_is_wanted(qtbot: QtBot, tmp_path:
     page.click(page.pane.description.more)
     qtbot.waitUntil(lambda: page.pane.description.shown.height() > 3 * folded)
     assert page.pane.description.more.text() == "Show less"
+    tasks.set_field(page.workspace, [page.id], "urgent", True)
+    assert page.pane.description.shown.whole
 
 
 def test_the_thread_scrolls_by_itself_and_the_panel_only_where_it_is_low(
