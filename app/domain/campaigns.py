@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.domain.people import ADMIN, ANY_STAFF, STAFF_OR_CLIENT, Actor, Who
+from app.domain.people import ADMIN, ANY_STAFF, SEES_TASK, STAFF_OR_CLIENT, Actor, Who
 from app.domain.workflow import Blocker, Caution, Guard, Needs, Operation, State, Transition, Workflow
 
 
@@ -30,12 +30,16 @@ class Collaboration(Protocol):
 
 
 class Deliverable(Protocol):
-    """What the rules need to know of a deliverable: its `status` and that of its campaign."""
+    """What the rules need to know of a deliverable: its `status`, that of its campaign, and who sees it."""
 
     @property
     def status(self) -> str: ...
     @property
     def campaign_status(self) -> str: ...
+    @property
+    def reporter_id(self) -> int: ...
+    @property
+    def assignee_organization_id(self) -> int: ...
 
 
 class Campaign(Protocol):
@@ -263,11 +267,21 @@ DELIVERABLE = Workflow(
             suggested=("in_review",),
         ),
         # Asked for and not demanded: work can be done before its address is known.
-        _set_deliverable(_DONE, suggested="accepted", fields=("published_url", "published_on")),
+        _set_deliverable(_DONE, suggested="accepted", fields=("published_url", "published_date")),
     ),
     operations=(
+        Operation(
+            key="comment",
+            label="Comment",
+            who=SEES_TASK,
+            doing="comment on it",
+            needs=Needs.FIELDS,
+            fields=("text",),
+        ),
         _operation("edit", "Edit", "edit a deliverable", _campaign_is_open),
-        _operation("delete", "Delete", "delete a deliverable", _campaign_is_open),
+        _operation("assign", "Assign", "assign a deliverable", _campaign_is_open),
+        _operation("copy", "Copy", "copy a deliverable", _campaign_is_open),
+        _operation("delete", "Move to trash", "move a deliverable to the trash", _campaign_is_open),
     ),
 )
 

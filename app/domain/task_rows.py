@@ -18,6 +18,18 @@ class View(StrEnum):
     TRASH = "trash"
 
 
+class Kind(StrEnum):
+    """What a task is; each kind has a workflow of its own."""
+
+    PARTNER = "partner"
+    DELIVERABLE = "deliverable"
+
+    @property
+    def label(self) -> str:
+        """The name on screen."""
+        return {Kind.PARTNER: "Partner task", Kind.DELIVERABLE: "Deliverable"}[self]
+
+
 class Due(StrEnum):
     """Ranges of due dates to filter by; days are those of the person's own clock."""
 
@@ -35,6 +47,8 @@ class TaskRow:
 
     ``assignee_id`` is None and ``assignee`` "" where anyone of the organization may take it. ``unread``
     counts the comments that the actor has not seen. ``campaign_id`` None: it belongs to no campaign.
+    From ``collaboration_id`` on it is what a deliverable has: ``price`` in minor units of ``currency``,
+    ``network`` OTHERS or the value of a `Network`; ``campaign_status`` "deleted" is in the trash.
     """
 
     id: int
@@ -67,6 +81,18 @@ class TaskRow:
     comments: int
     unread: int
     files: int
+    collaboration_id: int | None = None
+    influencer_id: int | None = None
+    influencer: str = ""
+    network: str = ""
+    content_type: str = ""
+    price: int | None = None
+    currency: str = ""
+    publish_date: date | None = None
+    revision: int = 0
+    published_url: str = ""
+    published_date: date | None = None
+    campaign_status: str = ""
 
     @property
     def reference(self) -> str:
@@ -96,7 +122,8 @@ class TaskFilter:
     ``search`` is found anywhere in the title, in any case and script, or is a reference such as "T-418".
     ``assignees`` are persons, ``organizations`` assigned ones, ``anyone`` narrows to tasks nobody has
     claimed; the three are alternatives of one another. ``campaigns`` may hold 0 for tasks of no campaign.
-    ``due_from`` and ``due_to`` are days of the person's own clock, both included.
+    ``due_from`` and ``due_to`` are days of the person's own clock, both included. ``kinds`` holds those of
+    `Kind`; what chooses among networks, types or influencers leaves other kinds than deliverables out.
     """
 
     search: str = ""
@@ -113,6 +140,11 @@ class TaskFilter:
     due_to: date | None = None
     urgent: bool | None = None
     ids: frozenset[int] | None = None
+    kinds: frozenset[str] = frozenset()
+    networks: frozenset[str] = frozenset()
+    content_types: frozenset[str] = frozenset()
+    influencers: frozenset[int] = frozenset()
+    collaborations: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

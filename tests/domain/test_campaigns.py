@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, DELIVERABLE, INFLUENCER_STATUS
 from app.domain.workflow import Workflow
-from tests.domain.walk import CLIENT, PEOPLE, beside, walk, written
+from tests.domain.walk import CLIENT, PARTNER, PEOPLE, beside, walk, written
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Collaboration:
 class Deliverable:
     status: str
     campaign_status: str = "active"
+    reporter_id: int = PEOPLE["M"].id
+    assignee_organization_id: int = PARTNER
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,11 @@ backup      MNRAC       MNRAC        MNRAC        .
 """
 
 DELIVERABLE_TABLE = """
-            set_pending set_in_review set_accepted request_changes set_done edit delete
-pending     .           MNRA          MNRA         .               MNRA     MNRA MNRA
-in_review   MNRA        .             MNRA         MNRA            MNRA     MNRA MNRA
-accepted    MNRA        MNRA          .            .               MNRA     MNRA MNRA
-done        MNRA        MNRA          MNRA         .               .        MNRA MNRA
+            set_pending set_in_review set_accepted request_changes set_done comment edit assign copy delete
+pending     .           MNRA          MNRA         .               MNRA     MNRAPQ  MNRA MNRA   MNRA MNRA
+in_review   MNRA        .             MNRA         MNRA            MNRA     MNRAPQ  MNRA MNRA   MNRA MNRA
+accepted    MNRA        MNRA          .            .               MNRA     MNRAPQ  MNRA MNRA   MNRA MNRA
+done        MNRA        MNRA          MNRA         .               .        MNRAPQ  MNRA MNRA   MNRA MNRA
 """
 
 CAMPAIGN_TABLE = """
@@ -180,7 +182,7 @@ def test_asking_for_changes_wants_a_reason_and_starts_the_next_round():
 
 def test_done_asks_for_the_published_address_and_date():
     done = DELIVERABLE.allow("set_done", Deliverable("accepted"), PEOPLE["M"])
-    assert done.fields == ("published_url", "published_on")
+    assert done.fields == ("published_url", "published_date")
 
 
 @pytest.mark.parametrize(
