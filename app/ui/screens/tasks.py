@@ -92,7 +92,7 @@ class TasksScreen(Screen):
         if not self.isVisible():
             self._stale = True
             return
-        self.listed.take_up(changes)
+        self.listed.take_up(changes, self.pane.row if self.pane.isVisible() else None)
         self.acts.statuses.rows_changed()
         self._block()
         if self.pane.isVisible():
@@ -218,7 +218,7 @@ class TasksScreen(Screen):
 
     def _catch_up(self) -> None:
         self._stale = False
-        self.listed.requery()
+        self.listed.catch_up()
         self._block()
         if self.pane.isVisible():
             self._show_current()

@@ -33,6 +33,8 @@ GOING_ON = ("start", "resume")
 """The verbs that one key serves: whichever of them most of the rows can do."""
 
 _MOST_REFERENCES = 10_000
+_JUDGED = 2_000
+"""Of more tasks than this nothing is judged beforehand: that takes its time, once, in the plan."""
 
 
 class TaskActs:
@@ -122,7 +124,9 @@ class TaskActs:
         self._screen.attempt(tasks.restore, ids)
 
     def all_urgent(self, ids: list[int]) -> bool:
-        """Say whether there is none among them that is not urgent."""
+        """Say whether there is none among them that is not urgent; of very many nobody asks."""
+        if len(ids) > _JUDGED:
+            return False
         chosen = filter_of({"urgent": [False]}, only=frozenset(ids))
         return bool(ids) and not tasks.count(self._screen.workspace, self._list.view, chosen)
 
@@ -141,7 +145,7 @@ class TaskActs:
             return self._nothing_chosen()
         if self._list.in_trash:
             return self._screen.tr("Restore it from the trash first.")
-        return tasks.against(self._screen.workspace, ids, operation)
+        return "" if len(ids) > _JUDGED else tasks.against(self._screen.workspace, ids, operation)
 
     def against_one(self, operation: str, ids: list[int]) -> str:
         """Return why something that takes exactly one task may not be done."""
@@ -159,6 +163,8 @@ class TaskActs:
             return self._nothing_chosen()
         if self._list.in_trash:
             return self._screen.tr("Restore it from the trash first.")
+        if len(ids) > _JUDGED:
+            return ""
         plan = transitions.plan(self._screen.workspace, PARTNER_TASK, ids, verb)
         return "" if plan.ids else self.statuses.why_not(plan)
 
@@ -166,6 +172,8 @@ class TaskActs:
         """Return why no verb may be done to any of the tasks, "" if one may."""
         if against := self.against("comment", ids) if self._list.in_trash else self.against_any(ids):
             return against
+        if len(ids) > _JUDGED:
+            return ""
         offered = selection.verbs(self._screen.workspace, PARTNER_TASK, ids)
         verbs = [each for each in offered if not each.operation]
         if not verbs:
@@ -192,6 +200,8 @@ class TaskActs:
         return self.against("delete", ids)
 
     def _going_on(self, ids: list[int]) -> str:
+        if not ids:
+            return GOING_ON[0]
         plans = [transitions.plan(self._screen.workspace, PARTNER_TASK, ids, verb) for verb in GOING_ON]
         return max(plans, key=_size).verb
 

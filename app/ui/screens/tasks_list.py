@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from app.domain.task_rows import TaskRow
     from app.services.workspace import Workspace
 
-_NAMES = {"comment", "attachment", "seen", "task_type", "campaign", "organization", "person"}
+_THREAD = {"comment", "attachment", "seen"}
+_NAMES = {*_THREAD, "task_type", "campaign", "organization", "person"}
 """What rows show besides the task itself; the changes do not say in which rows."""
 
 _MINUTE_MS = 60_000
@@ -48,6 +50,7 @@ class TaskList(QWidget):
         self._moment = workspace.clock()
         self._columns = all_columns(self.tr, self.now)
         self.remembered = memory.load(workspace, tuple(self._columns))
+        self._whose = workspace.me.id
         self._tab = View.ALL
         self.head = TasksHead()
         self.head.search.changed.connect(self.requery)
@@ -80,6 +83,7 @@ class TaskList(QWidget):
     def restore(self) -> None:
         """Take up how the person acting left the screen; `requery` comes next."""
         self.remembered = memory.load(self._workspace, tuple(self._columns))
+        self._whose = self._workspace.me.id
         self.model.clear_ticks()
         self._show_columns()
         self._show_density()
@@ -89,16 +93,29 @@ class TaskList(QWidget):
         """Remember how the screen is left."""
         memory.save(self._workspace, self.remembered)
 
-    def take_up(self, changes: Changes) -> None:
-        """Show what a saved write touched; ticks of rows that left the list go."""
+    def take_up(self, changes: Changes, shown: TaskRow | None = None) -> None:
+        """Show what a saved write touched; ticks of rows that left the list go.
+
+        ``shown`` is the task beside the list as it was: where only its comments were read or written, no
+        other row changes, so that the list is not asked for anew.
+        """
         entities = changes.entities()
         if "actor" in entities:
             self.restore()
             self.requery()
+        elif shown is not None and self._only_thread_of(shown, changes):
+            self.model.refresh({shown.id})
         elif entities & {"task", *_NAMES}:
             touched = changes.ids("task")
             self._ask(set(self.model.ids) if entities & _NAMES else touched)
             self._drop_ticks(touched)
+
+    def catch_up(self) -> None:
+        """Show what happened while the list was hidden; somebody else may act by now."""
+        if self._whose != self._workspace.me.id:
+            self.restore()
+        self.requery()
+        self._drop_ticks(set(self.model.ticks.ids()))
 
     def requery(self, *_change: object) -> None:
         """Ask anew which tasks are listed; the current row, the scroll position and the ticks stay."""
@@ -325,6 +342,15 @@ class TaskList(QWidget):
         if ids is not None:
             number = self.tr("1 task") if len(ids) == 1 else self.tr("{count} tasks")
             self._chosen_chip.set_words(self.tr("just"), number.format(count=exact_count(len(ids))))
+
+    def _only_thread_of(self, shown: TaskRow, changes: Changes) -> bool:
+        entities = changes.entities()
+        if changes.ids("task") - {shown.id} or entities - {"task", *_THREAD}:
+            return False
+        found = self._fetch([shown.id]) if self.model.sort_key != "comments" else []
+        if not found or (entities & _THREAD and found[0] == shown):  # then it was in another one's thread
+            return False
+        return replace(found[0], comments=shown.comments, unread=shown.unread, files=shown.files) == shown
 
     def _ticks_changed(self) -> None:
         self.bar.show_bulk(len(self.model.ticks) > 0)

@@ -267,3 +267,44 @@ def test_no_action_has_a_key_of_another(page: TasksPage) -> None:
     keys = [key for definition, _ in page.registry.commands() for key in definition.keys]
     assert len(keys) == len(set(keys))
     assert "N" not in keys  # it makes a task from every page
+
+
+def test_a_task_is_made_and_edited_in_the_form(page: TasksPage) -> None:
+    QTest.mouseClick(page.listed.head.new, LEFT)
+    assert page.overlay("task_editor").isVisible()
+    page.press(Key.Key_Escape)
+    key = page.go_to("Ship")
+    page.press(Key.Key_F2)
+    page.overlay("task_editor")
+    page.press(Key.Key_A, CTRL)
+    page.type("Ship two samples")
+    page.press(Key.Key_Return, CTRL)
+    assert tasks.task(page.workspace, key).title == "Ship two samples"
+    assert page.table.current_id() == key
+
+
+def test_what_happened_behind_a_hidden_page_is_taken_up(page: TasksPage) -> None:
+    page.tab("done")
+    page.model.tick_ids([page.made["Upload"], page.made["Wrong"]])
+    page.screen.hide()
+    tasks.trash(page.workspace, [page.made["Wrong"]])
+    page.screen.show()
+    assert page.model.ticks.ids() == [page.made["Upload"]]
+    page.screen.hide()
+    support.act_as(page.workspace, support.PARTNER)
+    page.screen.show()
+    assert page.names() == ["Chase"]
+
+
+def test_of_very_many_the_plan_says_who_stays(qtbot: QtBot, tmp_path: Path) -> None:
+    workspace = support.open_workspace(tmp_path)
+    support.make_tasks(workspace, 2_100, support.ADMIN, status="in_progress")
+    support.make_tasks(workspace, 5, support.MANAGER, status="in_progress")
+    page = TasksPage(qtbot, tmp_path, workspace=workspace)
+    page.press(Key.Key_A, CTRL)
+    page.press(Key.Key_C)
+    go = page.overlay("plan").findChild(Button, "plan_go")
+    assert go.text() == "Complete 2,100"
+    QTest.mouseClick(go, LEFT)
+    assert (page.done[-1].changed, page.done[-1].stayed) == (2_100, 5)
+    workspace.close()
