@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.chat_items import Hit, Item
 
 _READ_MS = 1_000
-_SHOWN = {"task", "comment", "attachment", "person", "organization", "campaign", "task_type"}
+_SHOWN = {"comment", "attachment", "person", "organization", "campaign", "task_type"}
 
 
 class TaskThread(QWidget):
@@ -82,7 +82,7 @@ class TaskThread(QWidget):
         if "actor" in touched:
             row, self._row = self._row, None
             self.show_task(row)
-        elif touched & _SHOWN:
+        elif touched & _SHOWN or self._row.id in changes.ids("task"):
             self._load(anew=False)
 
     def focus_composer(self) -> None:
@@ -117,7 +117,8 @@ class TaskThread(QWidget):
             self._attach(paths)
             return
         self.pages.show_tab(COMMENTS)
-        if reason := self._against_writing():
+        editing = self.tr("Save the comment you are editing first, then attach files.")
+        if reason := self._against_writing() or (editing if self.writing.editing() else ""):
             self.refused.emit(reason)
         else:
             self.writing.add_files(paths)

@@ -155,7 +155,8 @@ class Line(Item):
         spot = QRectF(mark.x(), middle - _DOT / 2, _DOT, _DOT)
         paint.rounded(painter, spot, _DOT / 2, tokens.border_control)
         if look.current:
-            paint.rounded(painter, rect.adjusted(LEAD - 6, 0, 0, 0), Radius.control, None, tokens.focus, 2)
+            ring = placed(painter, rect, LEAD - Space.s3, rect.width() - LEAD + Space.s3)
+            paint.rounded(painter, ring, Radius.control, None, tokens.focus, 2)
         y = rect.y() + Space.s3
         for block in self._blocks():
             painter.setPen(tokens.text3 if self.quiet else tokens.text2)
@@ -202,7 +203,7 @@ class Line(Item):
                 tone = "text3" if self.quiet else "text"
                 spans.append(Span(start, len(text) - start, "bodyM" if word.strong else "", tone))
             text += " "
-        text += "\u00a0"
+        text += " "
         spans.append(Span(len(text), len(self.time), "small", "text3"))
         return TextBlock(text + self.time, "body", spans=spans)
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _HANDS = ("link", "file", "save", "more", "task")
 _MENU_OUT = 24  # from the leading edge of an item, where its menu opens by key
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ASKS = {
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
@@ -68,6 +67,10 @@ class ChatView(ChatArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        if _opens_menu(event):
+            if (item := self.current()) is not None:
+                self.menu_asked.emit(item, self.place_of(item))
+            return
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and key in _STEPS:
             self.walk(_STEPS[key])
@@ -119,14 +122,12 @@ class ChatView(ChatArea):
             self.hit_pressed.emit(down)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == event.Reason.Keyboard
-        at = self.currentIndex().row() if by_key else self.indexAt(event.pos()).row()
-        if not 0 <= at < len(self.rows.items) or not self.rows.items[at].stop:
+        if event.reason() != event.Reason.Mouse:  # the keys are taken up where they are pressed
             return
-        item = self.rows.items[at]
-        self._keyboard = self._keyboard or by_key
-        self.setCurrentIndex(self.rows.index(at))
-        self.menu_asked.emit(item, self.place_of(item) if by_key else event.globalPos())
+        at = self.indexAt(event.pos()).row()
+        if at >= 0 and self.rows.items[at].stop:
+            self.setCurrentIndex(self.rows.index(at))
+            self.menu_asked.emit(self.rows.items[at], event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -171,6 +172,8 @@ class ChatView(ChatArea):
 
     def _takes(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if _opens_menu(event):
+            return True
         return plain and (event.key() in _ASKS or event.key() in _STEPS or event.key() in _PAGES)
 
     def _set_hover(self, at: int, hit: Hit | None) -> None:
@@ -180,3 +183,9 @@ class ChatView(ChatArea):
         hand = hit is not None and hit.kind in _HANDS
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         self.viewport().update()
+
+
+def _opens_menu(event: QKeyEvent) -> bool:
+    """Whether it is Shift+F10 or the Menu key."""
+    shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)

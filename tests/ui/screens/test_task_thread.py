@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 Key = Qt.Key
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -382,6 +383,25 @@ def test_the_comment_of_somebody_else_is_theirs(page: ThreadPage, workspace: Wor
     page.choose("Copy text")
     assert QGuiApplication.clipboard().text() == "Hers"
     assert page.saved() == ["Hers"]
+
+
+@pytest.mark.parametrize(("key", "held"), [(Key.Key_F10, SHIFT), (Key.Key_Menu, NONE)])
+def test_the_menu_of_a_comment_opens_by_key(page: ThreadPage, key: Qt.Key, held: Qt.KeyboardModifier):
+    page.write("Mine")
+    page.send()
+    page.stand_on(page.bubble("Mine"))
+    page.press(key, held)
+    assert page.rows() == {"Copy text": "", "Edit comment": "", "Delete comment": ""}
+    page.choose("Delete comment")
+    assert page.saved() == []
+
+
+def test_the_dots_beside_a_comment_open_its_menu(page: ThreadPage):
+    page.write("Mine")
+    page.send()
+    page.click(page.bubble("Mine"), "more")
+    page.choose("Edit comment")
+    assert page.thread.chat.composer.text() == "Mine"
 
 
 # Links

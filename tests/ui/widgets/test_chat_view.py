@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import style
+from app.ui.widgets.chat_bubble import Bubble
 from app.ui.widgets.chat_files import FileLine
 from app.ui.widgets.chat_items import Hit, Line, Word
 from app.ui.widgets.chat_stack import Stack
@@ -19,7 +20,6 @@ from tests.services.hostile import EVERYTHING
 from tests.ui.widgets.chat_parts import attachment, bubble, conversation, moved
 
 if TYPE_CHECKING:
-    from app.ui.widgets.chat_bubble import Bubble
     from app.ui.widgets.chat_items import Item
 
 Key = Qt.Key
@@ -174,6 +174,21 @@ def test_the_mouse_finds_links_files_and_the_menu(view: ChatView):
     assert hits[0].value == "https://example.com/x"
     QTest.mouseMove(view.viewport(), at(view, item, "link").toPoint())
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+
+
+def test_a_click_and_news_leave_what_is_cut_off_where_it_is(view: ChatView):
+    view.show_items(conversation(60), "end")
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2 + 17)
+    place = bar.value()
+    first = next(item for item in in_sight(view) if isinstance(item, Bubble))
+    rect = view.visualRect(view.rows.index(view.row_of(first.key)))
+    assert rect.top() < 0
+    click(view, QPointF(rect.center().x(), max(2, rect.bottom() - 4)))
+    assert view.current() is first
+    assert bar.value() == place
+    view.show_items([*conversation(60), bubble(900, "One more")], "keep")
+    assert bar.value() == place
 
 
 def test_a_press_that_ends_elsewhere_opens_nothing(view: ChatView):
