@@ -196,6 +196,8 @@ def _screenshots(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    if options.what == "tasks" and options.campaign is not None:
+        return _refuse("--campaign is for creators. In a list of tasks, each row names its program.")
     bring_in = _import_tasks if options.what == "tasks" else _import_creators
     with _workspace(options, make=True) as workspace:
         report = bring_in(workspace, options)

@@ -84,6 +84,11 @@ def test_tasks_are_imported_and_what_stays_out_is_told(shell: Shell):
     assert "0 new, 1 duplicates" in shell.on("import", "tasks", "tasks.csv").out
 
 
+def test_a_campaign_for_all_tasks_is_refused_because_each_row_names_its_own(shell: Shell):
+    shell.write("tasks.csv", "Title\nA\nB\n")
+    is_refused(shell.on("import", "tasks", "tasks.csv", "--campaign", "Spring"), "--campaign is for creators")
+
+
 def test_a_list_of_tasks_without_titles_changes_nothing(shell: Shell):
     shell.write("odd.csv", "Status,Due\nNew,5.3.2026\n")
     is_refused(shell.on("import", "tasks", "odd.csv"), "odd.csv: no column for a title")

@@ -37,7 +37,7 @@ _LAST = -0.06
 _MINUTE = 1 / 540
 """A minute as a part of the working hours that `Clock.go` counts."""
 _READ_UNTIL = -0.9
-_DAYS = 4
+_DAYS, _LONG_AGO = 14, 30
 _BEGUN = next(each for each in ERRANDS if each.title == "Brief review with client: hero video hook")
 _BY_HOLDER = frozenset(("start", "resume", "complete", "block", "invalid", "duplicate"))
 _KEYS = {"invalid": "mark_invalid", "duplicate": "mark_duplicate"}
@@ -53,7 +53,7 @@ def task_steps(cast: Mapping[str, Sequence[str]], random: Random) -> Iterator[St
     for scene in SCENES:
         if errands := list(usual(scene, cast[scene.name], random)):
             yield listed(scene), partial(_bring_in, errands)
-            yield from _sessions(errands)
+            yield from _sessions(errands, _DAYS if scene.status == "active" else _LONG_AGO)
     yield _READ_UNTIL, _read_all
     yield _LAST + 0.02, _begin_a_comment
 
@@ -78,12 +78,12 @@ def _turns(errand: Errand) -> Iterator[tuple[float, int, _Turn]]:
         yield errand.asked + spent * at / len(errand.path), at, _Turn(who, verb, word)
 
 
-def _sessions(errands: Iterable[Errand]) -> Iterator[Step]:
-    """Yield the turns of many tasks, those of one person within some days as one: people work in bulk."""
+def _sessions(errands: Iterable[Errand], days: int) -> Iterator[Step]:
+    """Yield the turns of many tasks, those of one person within so many days as one: people work in bulk."""
     sessions: dict[tuple[float, _Turn], list[Errand]] = {}
     for errand in errands:
         for day, at, turn in _turns(errand):
-            when = max(math.ceil(day / _DAYS) * _DAYS - 1, errand.asked + 0.5) + at * 0.11
+            when = max(math.ceil(day / days) * days - 4, errand.asked + 0.5) + at * 0.11
             sessions.setdefault((when, turn), []).append(errand)
     for (when, turn), some in sessions.items():
         yield min(when, _LAST), partial(_turn, some, turn)

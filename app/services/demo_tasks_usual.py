@@ -28,7 +28,6 @@ from app.services.demo_tasks import (
     Errand,
 )
 
-_STAFF = (SAM, SAM, INES, JUN, JUN, ARIA, ARIA, NOOR)
 _PARTNERS = {SURF: (MATEO, RITA), FILM: (PETRA, NICO), GEAR: (JONAS,)}
 
 
@@ -40,6 +39,13 @@ class _Usual(NamedTuple):
     text: str
     marks: str = ""
     outside: bool = False
+
+
+class _Team(NamedTuple):
+    """Who brings a campaign's tasks in, and who does them; who stands there twice does more."""
+
+    lead: str
+    hands: tuple[str, ...]
 
 
 _WORK = (
@@ -85,18 +91,19 @@ def listed(scene: Scene) -> float:
 
 def usual(scene: Scene, names: Sequence[str], random: Random) -> Iterator[Errand]:
     """Yield the usual tasks of a campaign about some of its creators."""
+    lead, *others = random.sample([NOOR, SAM, INES, JUN, ARIA], 3)
+    team = _Team(lead, (lead, *others, *others))
     for number in range(_HOW_MANY.get(scene.name, 0)):
         work, name = _WORK[(number * 3 + len(scene.name)) % len(_WORK)], names[number % len(names)]
         begins, ends = scene.begins or 0, scene.ends or 0
         part = random.random()
         due = round(begins + (min(ends, 24) - begins) * part) if begins < 0 else random.randint(4, 30)
-        yield _errand(scene, work, name, due, random)
+        yield _errand(scene, work, name, due, team, random)
 
 
-def _errand(scene: Scene, work: _Usual, name: str, due: int, random: Random) -> Errand:
+def _errand(scene: Scene, work: _Usual, name: str, due: int, team: _Team, random: Random) -> Errand:
     asked = listed(scene)
-    holder, taker = _holder(work, random)
-    reporter = random.choice([each for each in (NOOR, SAM, INES, JUN, ARIA) if each not in (holder, taker)])
+    holder, taker = _holder(work, team, random)
     path, until = _finished(work, due, random) if due < 0 else _open(asked, random)
     if scene.status in ("completed", "archived") and "archive" not in path:
         path = (*path, "archive")
@@ -107,7 +114,7 @@ def _errand(scene: Scene, work: _Usual, name: str, due: int, random: Random) -> 
         title,
         work.kind,
         scene.name,
-        reporter,
+        team.lead,
         holder,
         asked,
         (due, hour),
@@ -119,13 +126,13 @@ def _errand(scene: Scene, work: _Usual, name: str, due: int, random: Random) -> 
     )
 
 
-def _holder(work: _Usual, random: Random) -> tuple[str, str]:
+def _holder(work: _Usual, team: _Team, random: Random) -> tuple[str, str]:
     """Return who has it, and who takes it where anybody of an organization may."""
     if work.outside and random.random() < 0.5:
         partner = random.choice(list(_PARTNERS))
         person = random.choice(_PARTNERS[partner])
         return (partner, person) if random.random() < 0.5 else (person, "")
-    return random.choice(_STAFF), ""
+    return random.choice(team.hands), ""
 
 
 def _finished(work: _Usual, due: int, random: Random) -> tuple[tuple[str, ...], float]:

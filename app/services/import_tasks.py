@@ -113,6 +113,9 @@ def plan_tasks(
             lines.append(row)
     _judge(workspace, plan, lines)
     check_cancelled(cancelled)
+    names = [row.file for row in plan.refused] + [line.file for line in lines]
+    files = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    plan.refused.sort(key=lambda row: (files[row.file], row.line))
     return plan
 
 

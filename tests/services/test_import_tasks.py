@@ -162,17 +162,17 @@ def test_each_row_that_cannot_go_in_says_why(workspace: Workspace, tmp_path: Pat
     assert refusals(plan) == [
         (2, "No title", "Title is empty"),
         (3, "Status not readable", "“Somewhere” is no status of a task"),
-        (10, "Due date not readable", "“soon” is not a date"),
-        (11, "Due date not readable", "“31.2.2026” is not a date"),
-        (12, "No due date", "There is a time, 17:00, without a day"),
-        (13, "Due time not readable", "“late” is not a time"),
-        (14, "Urgent not readable", "“perhaps” is neither yes nor no"),
         (4, "Program not found", "No campaign is called Autumn. Make it first"),
         (5, "Another client", "Spring is a campaign of Acme, not of Globex"),
         (6, "Organization not found", "No organization is called Nobody Ltd. Add it in Settings"),
         (7, "Assignee not found", "Nobody here is called Zed. Add them in Settings"),
         (8, "Assignee elsewhere", "Lena Fischer works at Studio Nord, not Northlight"),
         (9, "Reporter not found", "Nobody here is called Zed. Add them in Settings"),
+        (10, "Due date not readable", "“soon” is not a date"),
+        (11, "Due date not readable", "“31.2.2026” is not a date"),
+        (12, "No due date", "There is a time, 17:00, without a day"),
+        (13, "Due time not readable", "“late” is not a time"),
+        (14, "Urgent not readable", "“perhaps” is neither yes nor no"),
     ]
     assert refused_csv(plan.refused).splitlines()[1].endswith("2,No title: Title is empty")
 

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     )
 
     from app.domain.changes import Changes
-    from app.services.transitions import Done
     from app.services.workspace import Workspace
     from app.ui.jobs import Task
     from app.ui.screens.import_kind import ListKind
@@ -108,11 +107,6 @@ class ImportPage(Screen):
     def follow(self, imported: Any) -> None:  # noqa: ANN401 - whatever the job returned
         """Go where what was imported is."""
         raise NotImplementedError
-
-    def done_of(self, imported: Any) -> Done:  # noqa: ANN401 - whatever the job returned
-        """Return what the toast says."""
-        done: Done = imported.done
-        return done
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
         """Go on where one was, or begin with files."""
@@ -286,7 +280,7 @@ class ImportPage(Screen):
             self.lists.remember()
         here = self.isVisible()
         self._forget_all()
-        self.done.emit(self.done_of(imported))
+        self.done.emit(imported.done)
         if here:  # who went on to another page stays there
             self.follow(imported)
 
