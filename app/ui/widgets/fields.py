@@ -11,6 +11,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.parts import announce, mirrored, name_widget, slug
 
 _LONGEST = 20_000  # plain text beyond this takes seconds to lay out
+_DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
 
 
 class LineEdit(QLineEdit):
@@ -174,6 +175,9 @@ class _LinesEdit(QPlainTextEdit):
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submitted.emit()
+            return
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _DIGITS:
+            event.ignore()  # a dialog chooses by it
             return
         super().keyPressEvent(event)
 
