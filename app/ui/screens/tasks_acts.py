@@ -203,7 +203,7 @@ class TaskActs:
         if not ids:
             return GOING_ON[0]
         plans = [transitions.plan(self._screen.workspace, PARTNER_TASK, ids, verb) for verb in GOING_ON]
-        return max(plans, key=_size).verb
+        return max(plans, key=_fit).verb
 
     def _nothing_chosen(self) -> str:
         return self._screen.tr("Tick tasks first, or choose one.")
@@ -249,5 +249,7 @@ def _show(popover: PlacedPopover, rect: QRect | None) -> None:
         popover.open_under(rect)
 
 
-def _size(plan: transitions.Plan) -> int:
-    return len(plan.ids)
+def _fit(plan: transitions.Plan) -> tuple[int, int]:
+    """Return how many rows would change, then how many somebody else might: their reason is worth telling."""
+    stopped = sum(len(each.ids) for each in plan.refused if each.blocker.code != "state")
+    return len(plan.ids), stopped
