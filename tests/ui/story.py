@@ -127,9 +127,13 @@ class Person:
         """Turn the wheel until a row is in sight, then click its box."""
         view = table.viewport()
         while table.row_rect(row).bottom() >= view.height():
-            where = view.mapTo(self.window, view.rect().center())
-            QTest.wheelEvent(_handle(self.window), where, _NOTCH)
+            self.turn_wheel(view)
         self.click(view, QPoint(table.slots()[0].width // 2, table.row_rect(row).center().y()), modifiers)
+
+    def turn_wheel(self, view: QWidget, up: bool = False) -> None:
+        """Turn the wheel by a notch over the middle of something."""
+        where = view.mapTo(view.window(), view.rect().center())
+        QTest.wheelEvent(_handle(view), where, -_NOTCH if up else _NOTCH)
 
     def tick_all(self, table: Table) -> None:
         """Click the box in the header."""
