@@ -28,6 +28,7 @@ class FileChip(QPushButton):
     """Pressed, or by Delete, it takes the file out again; while the file is taken in that stops it."""
 
     removed = Signal(object)
+    grown = Signal()
     ring_radius: int = Radius.control
 
     def __init__(self, key: int, name: str, parent: QWidget | None = None) -> None:
@@ -54,6 +55,7 @@ class FileChip(QPushButton):
         self._size = size
         self._describe()
         self.updateGeometry()
+        self.grown.emit()
         self.update()
 
     def sizeHint(self) -> QSize:

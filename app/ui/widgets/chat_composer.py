@@ -170,6 +170,7 @@ class Composer(QWidget):
         """Show a file that waits to be sent."""
         chip = FileChip(key, name, self._chip_box)
         chip.removed.connect(self.chip_removed)
+        chip.grown.connect(self._fit_chips)
         self._chips[key] = chip
         self._chip_flow.addWidget(chip)
         chip.show()

@@ -125,6 +125,17 @@ def test_chips_are_removed_by_mouse_and_by_key(composer: Composer):
     assert [chip.key for chip in composer.chips()] == [1]
 
 
+def test_a_chip_that_grows_into_another_row_is_whole(composer: Composer):
+    for key in (1, 2):
+        composer.add_chip(key, "jacket dusk.png")
+    settle()
+    for chip in composer.chips():
+        chip.set_stored(123_456_789)
+    settle()
+    for chip in composer.chips():
+        assert chip.visibleRegion().boundingRect() == chip.rect()
+
+
 def test_many_chips_keep_within_three_rows(composer: Composer):
     for key in range(20):
         composer.add_chip(key, f"a rather long name of a file {key}.mp4")
