@@ -11,7 +11,6 @@ from PySide6.QtGui import QCursor, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.ui.screens.task_thread_files import FileActs
-from app.ui.screens.task_thread_intake import Intake
 from app.ui.screens.task_thread_menu import BubbleMenu
 from app.ui.screens.task_thread_pages import COMMENTS, FILES, ThreadPages, read_thread
 from app.ui.screens.task_thread_writing import Writing
@@ -20,6 +19,7 @@ from app.ui.widgets.chat_edit import dropped_files
 from app.ui.widgets.chat_files import FileLine
 from app.ui.widgets.chat_text import safe_address
 from app.ui.widgets.chat_thumbs import Thumbnails
+from app.ui.widgets.intake import Intake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.ui.screens.task_thread_intake import Intake
+from app.ui.widgets.intake import Intake
 from app.ui.widgets.parts import announce
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from app.domain.task_rows import CommentRow, TaskRow
     from app.services.attachments import Stored
     from app.services.workspace import Workspace
-    from app.ui.screens.task_thread_intake import Waiting
     from app.ui.widgets.chat_composer import Composer
+    from app.ui.widgets.intake import Waiting
 
 _PAUSE_MS = 600  # without a key for so long, the draft is kept
 
