@@ -11,7 +11,7 @@ from app.persistence.queries import task_matching as queries
 from app.persistence.tables import task, task_type
 from app.services.exchange.creators import Refused
 from app.services.exchange.sheet import ReadingStopped, check_cancelled
-from app.services.import_tasks_names import Names, Unknown, names
+from app.services.import_tasks_names import Holder, Names, Unknown, names
 from app.services.permissions import require_staff
 from app.services.transitions import Done
 from app.services.wording import many
@@ -41,8 +41,7 @@ class NewTask:
 
     line: TaskLine
     key: TaskKey
-    organization_id: int
-    assignee_id: int | None
+    holder: Holder
     reporter_id: int
     type_key: str
 
@@ -145,10 +144,10 @@ def _judge(workspace: Workspace, plan: TaskPlan, lines: Sequence[TaskLine]) -> N
 
 def _new(known: Names, line: TaskLine) -> NewTask:
     campaign_id = known.program(line)
-    organization_id, assignee_id = known.holder(line)
+    holder = known.holder(line)
     due = int(line.due.timestamp() * 1000) if line.due else None
     key = TaskKey(fold(line.title), campaign_id, due)
-    return NewTask(line, key, organization_id, assignee_id, known.reporter(line), known.type(line))
+    return NewTask(line, key, holder, known.reporter(line), known.type(line))
 
 
 def _there(workspace: Workspace, lines: Sequence[TaskLine]) -> dict[TaskKey, str]:
@@ -220,12 +219,12 @@ def _values(new: NewTask, types: dict[str, int], now: int) -> dict[str, object]:
         "campaign_id": new.key.campaign_id,
         "status": line.status,
         "reporter_id": new.reporter_id,
-        "organization_id": new.organization_id,
-        "assignee_id": new.assignee_id,
+        "organization_id": new.holder.organization_id,
+        "assignee_id": new.holder.person_id,
         "due_at": new.key.due_at,
         "urgent": int(line.urgent),
         "task_type_id": types.get(new.type_key),
         "requires_approval": int(line.requires_approval or waits),
-        "requested_by_id": new.assignee_id if waits else None,
+        "requested_by_id": new.holder.person_id if waits else None,
         "created_at": now,
     }

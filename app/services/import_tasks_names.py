@@ -30,6 +30,14 @@ class Organization(NamedTuple):
     active: bool
 
 
+class Holder(NamedTuple):
+    """Whom a task is assigned to; ``person_id`` None is anyone there. ``name`` says it on screen."""
+
+    organization_id: int
+    person_id: int | None
+    name: str
+
+
 @dataclass(slots=True)
 class Names:
     """Every name of a workspace, folded; an e-mail address is a person's name too."""
@@ -63,11 +71,12 @@ class Names:
             raise Unknown("Program archived", f"{found[0].name} is archived and takes no new tasks")
         return found[0].id
 
-    def holder(self, line: TaskLine) -> tuple[int, int | None]:
-        """Return the organization and the person a row is assigned to; the agency where it names none."""
+    def holder(self, line: TaskLine) -> Holder:
+        """Return whom a row is assigned to; anyone at the agency where it names nobody. Raises Unknown."""
         given = self._organization(line.organization) if line.organization else None
         if not line.assignee:
-            return (given or self.home).id, None
+            home = given or self.home
+            return Holder(home.id, None, f"Anyone at {home.name}")
         person = self._person(line.assignee, "Assignee", given)
         if given is not None and person.organization_id != given.id:
             raise Unknown(
@@ -75,7 +84,7 @@ class Names:
             )
         if not self.by_id[person.organization_id].active:
             raise Unknown("Organization not active", f"{person.organization} does not get tasks any more")
-        return person.organization_id, person.id
+        return Holder(person.organization_id, person.id, person.name)
 
     def reporter(self, line: TaskLine) -> int:
         """Return who reported a row; whoever imports where it names nobody."""

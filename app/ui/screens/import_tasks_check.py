@@ -20,7 +20,7 @@ from app.ui.widgets.panels import Card
 
 if TYPE_CHECKING:
     from app.services.exchange.tasks import TaskLine
-    from app.services.import_tasks import TaskPlan
+    from app.services.import_tasks import NewTask, TaskPlan
 
 _PARTS = tuple(LOOK[key] for key in ("new", "duplicates", "refused"))
 _HEADINGS = {"new": "New tasks", "duplicates": "There already, or twice in the files"}
@@ -53,8 +53,8 @@ class _TasksCard(Card):
 
     def _new(self, at: int) -> Line:
         assert self._plan is not None
-        line = self._plan.new[at].line
-        return Line(line.title, _about(line), _place(line), look=LOOK["new"].look)
+        new = self._plan.new[at]
+        return Line(new.line.title, _about(new), _place(new.line), look=LOOK["new"].look)
 
     def _twin(self, at: int) -> Line:
         assert self._plan is not None
@@ -62,13 +62,12 @@ class _TasksCard(Card):
         return Line(twin.line.title, f"is {twin.of}", _place(twin.line), look=LOOK["duplicates"].look)
 
 
-def _about(line: TaskLine) -> str:
+def _about(new: NewTask) -> str:
     """Say where a row goes: "In Progress, Spring, Lena Fischer, 20 Mar 2026"."""
-    status = next(state.label for state in PARTNER_TASK.states if state.key == line.status)
-    holder = line.assignee or (f"Anyone at {line.organization}" if line.organization else "Anyone")
+    line, status = new.line, PARTNER_TASK.state(new.line.status).label
     due = line.due.astimezone() if line.due else None
     day = f"{due.day} {due:%b %Y}" if due else ""
-    return ", ".join(part for part in (status, line.program, holder, day) if part)
+    return ", ".join(part for part in (status, line.program, new.holder.name, day) if part)
 
 
 def _place(line: TaskLine) -> str:

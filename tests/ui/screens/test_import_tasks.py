@@ -92,7 +92,7 @@ def test_the_check_shows_what_is_new_what_is_there_and_what_is_refused(page: Pag
     check = page.screen.check_step
     assert [check.tasks.list.lines.line(at).spoken for at in range(2)] == [
         "Send the brief, New, Spring, Lena Fischer, 20 Mar 2026, line 2",
-        "Collect footage, New, Spring, Anyone, 25 Mar 2026, line 3",
+        "Collect footage, New, Spring, Anyone at Northlight, 25 Mar 2026, line 3",
     ]
     page.click("figure_duplicates")
     assert check.tasks.list.lines.line(0).spoken == "send the BRIEF, is line 2 of tasks.csv, line 6"
