@@ -160,6 +160,10 @@ class TasksScreen(Screen):
             self.open_pane(ids[0])
             self.pane.focus_composer()
 
+    def import_tasks(self) -> None:
+        """Go to where lists of tasks are imported."""
+        self.go_requested.emit("import_tasks", None)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -212,8 +216,9 @@ class TasksScreen(Screen):
         table.menu_requested.connect(self._open_row_menu)
         table.pill_clicked.connect(self._open_pill_menu)
         listed.head.new.clicked.connect(self.acts.new)
+        listed.head.bring.clicked.connect(self.import_tasks)
         listed.no_tasks.new_requested.connect(self.acts.new)
-        listed.no_tasks.import_requested.connect(self._go_to_import)
+        listed.no_tasks.import_requested.connect(self.import_tasks)
         listed.narrowed.connect(self._narrowed)
 
     def _catch_up(self) -> None:
@@ -290,12 +295,11 @@ class TasksScreen(Screen):
 
     def _place(self, ids: list[int], column: str) -> tuple[QWidget, QRect | None]:
         """Return where a popover about tasks opens: at the cell of one, else at the buttons for many."""
-        if len(self.listed.model.ticks) and column == "assignee":
-            return self.bulk_assign, None
-        if len(self.listed.model.ticks) or len(ids) != 1:
-            return self.bulk_actions, None
-        self.listed.table.go_to_id(ids[0])
-        return self.listed.table, self.listed.table.cell_rect(ids[0], column)
+        table, ticks = self.listed.table, self.listed.model.ticks
+        if len(ids) == 1 and ids[0] not in ticks:
+            table.go_to_id(ids[0])
+            return table, table.cell_rect(ids[0], column)
+        return self.bulk_assign if column == "assignee" else self.bulk_actions, None
 
     def _open_row_menu(self, row_id: int, place: QPoint) -> None:
         self._menu_ids = [row_id]
@@ -332,6 +336,3 @@ class TasksScreen(Screen):
 
     def _assign_ticked(self) -> None:
         self.acts.assign(self.listed.model.ticks.ids())
-
-    def _go_to_import(self) -> None:
-        self.go_requested.emit("import_tasks", None)

@@ -103,12 +103,13 @@ def _verb(
 def _in_list(screen: TasksScreen) -> list[ActionDef]:
     tr, listed = screen.tr, screen.listed
     group = tr("Lists")
-    find = listed.head.search.open
+    find, bring = listed.head.search.open, screen.import_tasks
     return [
+        ActionDef("tasks.import", tr("Import tasks"), group, bring, (), "upload", screen.acts.against_new),
         ActionDef("tasks.filter", tr("Filter"), group, listed.open_filters, ("F",), "list-filter"),
         ActionDef("tasks.find", tr("Find in view"), group, find, ("Ctrl+F",), "search"),
         ActionDef(
-            "tasks.display", tr("Display"), group, listed.open_display, ("Shift+D",), "sliders-horizontal"
+            "tasks.display", tr("Display"), group, listed.display.open, ("Shift+D",), "sliders-horizontal"
         ),
     ]
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.task_rows import View
 from app.ui.theme import fonts
 from app.ui.theme.sizes import Size, Space
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.labels import ElidedLabel, Label, Separator
 from app.ui.widgets.parts import set_tooltip
@@ -27,8 +27,8 @@ _UNCOUNTED = (View.DONE,)
 
 
 class TasksHead(QWidget):
-    """The page header with the tabs below it. Connect ``tabs``, ``search`` and the buttons ``display`` and
-    ``new``."""
+    """The page header with the tabs below it. Connect ``tabs``, ``search`` and the buttons ``bring``,
+    ``display`` and ``new``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +36,8 @@ class TasksHead(QWidget):
         self._title = ElidedLabel(self.tr("Tasks"), "title")
         self._count = Label("", "body", "text2", tabular=True)
         self.search = SearchBox(self.tr("Title or reference"), self.tr("Find in tasks"))
+        self._bring_words = self.tr("Import tasks")
+        self.bring = IconButton("upload", self._bring_words, name="bring_tasks")
         self.display = Button(self.tr("Display"), icon="sliders-horizontal", name="display")
         self.new = Button(self.tr("New task"), "primary", "plus", name="new_task")
         self._counts: Mapping[View, int] = {}
@@ -69,9 +71,10 @@ class TasksHead(QWidget):
         self.tabs.set_current(view.value)
 
     def block(self, against_new: str) -> None:
-        """Grey the button with a reason, or "" to let it be used."""
-        self.new.setEnabled(not against_new)
-        set_tooltip(self.new, against_new or self.new.text(), "" if against_new else "N")
+        """Grey the buttons with a reason, or "" to let them be used."""
+        for button, words, key in ((self.new, self.new.text(), "N"), (self.bring, self._bring_words, "")):
+            button.setEnabled(not against_new)
+            set_tooltip(button, against_new or words, "" if against_new else key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,7 +91,7 @@ class TasksHead(QWidget):
         row.addSpacing(Space.s1)
         row.addWidget(self._count)
         row.addStretch(1)
-        for widget in (self.search, self.display, self.new):
+        for widget in (self.search, self.bring, self.display, self.new):
             row.addWidget(widget)
         return line
 

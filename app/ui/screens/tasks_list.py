@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.domain.task_rows import TaskFilter, View
 from app.services import tasks
 from app.ui.screens import tasks_memory as memory
-from app.ui.screens.tasks_columns import TITLE, TaskModel, TaskTable, all_columns
+from app.ui.screens.tasks_columns import TaskModel, TaskTable, all_columns
+from app.ui.screens.tasks_display import TaskDisplay
 from app.ui.screens.tasks_empty import NoMatch, NoTasks
 from app.ui.screens.tasks_filters import TaskFields, filter_of, values_of
 from app.ui.screens.tasks_head import TasksHead
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.chips import Chip
-from app.ui.widgets.display_menu import COMPACT, DEFAULT, DisplayMenu
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.filters import FilterBar
 from app.ui.widgets.table_bars import BulkBar, Footer, TableBar
@@ -55,8 +55,9 @@ class TaskList(QWidget):
         self.head = TasksHead()
         self.head.search.changed.connect(self.requery)
         self.head.tabs.changed.connect(self._tab_chosen)
-        self.head.display.clicked.connect(self.open_display)
         self._build_table()
+        self.display = TaskDisplay(self.head.display, self.table, self.model, self._columns)
+        self.display.changed.connect(self.keep)
         self._build_bars()
         self._lay_out()
         self._recounting = QTimer(self, singleShot=True, interval=0)
@@ -85,8 +86,7 @@ class TaskList(QWidget):
         self.remembered = memory.load(self._workspace, tuple(self._columns))
         self._whose = self._workspace.me.id
         self.model.clear_ticks()
-        self._show_columns()
-        self._show_density()
+        self.display.show(self.remembered)
         self._go_to_tab(View(self.remembered.tab))
 
     def keep(self) -> None:
@@ -165,21 +165,6 @@ class TaskList(QWidget):
         """Offer what can be filtered by."""
         if not len(self.model.ticks):
             self.filters.open_menu()
-
-    def open_display(self) -> None:
-        """Offer how the table is shown."""
-        titles = {key: column.title for key, column in self._columns.items()}
-        menu = DisplayMenu(
-            self.head.display,
-            COMPACT if self.remembered.compact else DEFAULT,
-            titles,
-            self.remembered.columns,
-            memory.usual_columns(tuple(self._columns)),
-            fixed=(TITLE,),
-        )
-        menu.density_changed.connect(self._density_chosen)
-        menu.columns_changed.connect(self._columns_chosen)
-        menu.open()
 
     def take_focus(self) -> None:
         """Give the table the keyboard, at the row it was at or the first; else what stands in its place."""
@@ -318,23 +303,6 @@ class TaskList(QWidget):
         self.remembered.sorts[self._tab.value] = (key, descending)
         self.keep()
         self.requery()
-
-    def _density_chosen(self, density: str) -> None:
-        self.remembered.compact = density == COMPACT
-        self.keep()
-        self._show_density()
-
-    def _columns_chosen(self, columns: list[tuple[str, bool]]) -> None:
-        self.remembered.columns = columns
-        self.keep()
-        self._show_columns()
-
-    def _show_density(self) -> None:
-        self.table.set_row_height(Size.row_compact if self.remembered.compact else Size.row)
-
-    def _show_columns(self) -> None:
-        self.model.set_columns([self._columns[key] for key, shown in self.remembered.columns if shown])
-        self.table.lay_out_again()
 
     def _show_only(self, ids: frozenset[int] | None) -> None:
         self._only = ids

@@ -82,8 +82,8 @@ class TaskMenus:
         menu.addSeparator()
         if single:
             add(tr("Comment…"), self._screen.comment, "comment", "message-square", "M")
-        add(tr("Assign to…"), acts.assign, "assign", "user-plus", "A")
-        add(tr("Set due date…"), acts.set_due, "edit", "calendar-days", "D")
+        add(tr("Assign to…"), self._screen.assign, "assign", "user-plus", "A")
+        add(tr("Set due date…"), self._screen.set_due, "edit", "calendar-days", "D")
         urgent = tr("Not urgent") if acts.all_urgent(ids) else tr("Mark as urgent")
         add(urgent, acts.toggle_urgent, "edit", "circle-alert", "U")
         menu.addSeparator()

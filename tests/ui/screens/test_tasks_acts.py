@@ -168,6 +168,11 @@ def test_details_cover_the_list_where_there_is_no_room(qtbot: QtBot, tmp_path: P
     assert not page.listed.isVisible()
     page.press(Key.Key_C)
     assert status_of(page, "Approve") == "approved"
+    page.press(Key.Key_A)
+    page.type("Tom")
+    page.press(Key.Key_Return)
+    assert tasks.task(page.workspace, page.made["Approve"]).assignee == support.MANAGER
+    page.pane.setFocus()
     page.press(Key.Key_Escape)
     assert page.listed.isVisible()
     page.workspace.close()
