@@ -1,11 +1,11 @@
 """Tasks as their workflow and their screens ask for them: groups of like ones, and rows."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, select
 
 from app.domain.people import Actor, OrganizationKind
 from app.domain.task_rows import TaskRow
@@ -13,17 +13,6 @@ from app.domain.tasks import PARTNER_TASK
 from app.persistence.dialect import among, id_set
 from app.persistence.queries.comments import comment_count, file_count, unread_count
 from app.persistence.tables import attachment, campaign, organization, person, task, task_type
-
-_FACTS = (
-    "status",
-    "assignee_id",
-    "assignee_name",
-    "assignee_organization_id",
-    "assignee_organization_name",
-    "reporter_id",
-    "requested_by_id",
-    "requires_approval",
-)
 
 _FOLLOWED = tuple({source for step in PARTNER_TASK.transitions if step.then for source in step.sources})
 """The statuses in which it matters whether a task requires approval."""
@@ -43,69 +32,76 @@ def groups(
     of the trash are in a group, or with ``deleted`` only those in it.
     """
     chosen = list(ids)
-    of = task.c
-    assignee: ColumnElement[int | None] = of.assignee_id
-    home: ColumnElement[int] = of.organization_id
+    statement = _columns(me_id, deleted=deleted)
+    keys, *facts = map(json.loads, connection.execute(statement, {"ids": id_set(chosen)}).one())
+    alike: dict[_Facts, list[int]] = {}
+    for key, values in zip(keys, zip(*facts, strict=True), strict=True):
+        alike.setdefault(values, []).append(key)
     if len(chosen) > NAMED:
-        mine = select(person.c.organization_id).where(person.c.id == me_id).scalar_subquery()
-        assignee = case((of.assignee_id == me_id, me_id), (of.assignee_id.is_not(None), 0))
-        home = case((of.organization_id == mine, mine), else_=0)
-    alike = _alike(assignee, home, me_id, deleted=deleted).subquery()
-    rows = connection.execute(
-        select(
-            alike.c.status,
-            alike.c.assignee,
-            person.c.name,
-            alike.c.home,
-            organization.c.name,
-            alike.c.reporter,
-            alike.c.requested_by,
-            alike.c.approval,
-            alike.c.ids,
-        )
-        .outerjoin_from(alike, organization, organization.c.id == alike.c.home)
-        .outerjoin(person, person.c.id == alike.c.assignee),
-        {"ids": id_set(chosen)},
-    )
-    return [(_facts(row), json.loads(row[-1])) for row in rows]
+        mine = select(person.c.organization_id).where(person.c.id == me_id)
+        alike = _merged(alike, me_id, connection.execute(mine).scalar())
+    people = _names(connection, person, {values[1] for values in alike if values[1]})
+    homes = _names(connection, organization, {values[2] for values in alike})
+    return [(_facts(values, people, homes), members) for values, members in alike.items()]
 
 
-def _alike(
-    assignee: ColumnElement[int | None], home: ColumnElement[int], me_id: int, *, deleted: bool
-) -> Select[Any]:
+_Facts = tuple[Any, ...]
+"""Status, assignee, their organization, reporter, who asked for approval, and whether that is required."""
+
+
+def _columns(me_id: int, *, deleted: bool) -> Select[Any]:
+    """Select the ids and each part of `_Facts` as one JSON array, in the same order: one row to read."""
     of = task.c
-    reporter = case((of.reporter_id == me_id, me_id), else_=0).label("reporter")
-    requested_by = case((of.requested_by_id == me_id, me_id)).label("requested_by")
-    approval = case((of.status.in_(_FOLLOWED), of.requires_approval), else_=0).label("approval")
+    columns: list[ColumnElement[Any]] = [
+        of.id,
+        of.status,
+        of.assignee_id,
+        of.organization_id,
+        case((of.reporter_id == me_id, me_id), else_=0),
+        case((of.requested_by_id == me_id, me_id)),
+        case((of.status.in_(_FOLLOWED), of.requires_approval), else_=0),
+    ]
     there = of.deleted_at.is_not(None) if deleted else of.deleted_at.is_(None)
-    return (
-        select(
-            of.status,
-            _shared(of.assignee_id).label("assignee"),
-            _shared(of.organization_id).label("home"),
-            reporter,
-            requested_by,
-            approval,
-            func.json_group_array(of.id).label("ids"),
-        )
-        .where(among(of.id), there)
-        .group_by(of.status, assignee, home, reporter, requested_by, approval)
-    )
+    return select(*map(func.json_group_array, columns)).where(among(of.id), there)
 
 
-def _shared(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Return the one value that a group has, 0 where it has several."""
-    least, most = func.min(column), func.max(column)
-    return case((least == most, least), (least.is_not(None), 0))
+def _merged(alike: dict[_Facts, list[int]], me_id: int, home_id: int | None) -> dict[_Facts, list[int]]:
+    """Put those together that differ in which other people or organizations have them."""
+    found: dict[_Facts, list[_Facts]] = {}
+    for values in alike:
+        status, assignee, home, *rest = values
+        who = assignee if assignee in (None, me_id) else 0
+        found.setdefault((status, who, home if home == home_id else 0, *rest), []).append(values)
+    return {
+        (key[0], _shared(parts, 1), _shared(parts, 2) or 0, *key[3:]): [
+            member for part in parts for member in alike[part]
+        ]
+        for key, parts in found.items()
+    }
 
 
-def _facts(row: Sequence[Any]) -> dict[str, Any]:
-    facts = dict(zip(_FACTS, row, strict=False))
-    who = "" if facts["assignee_id"] is None else OTHERS
-    return facts | {
-        "assignee_name": facts["assignee_name"] or who,
-        "assignee_organization_name": facts["assignee_organization_name"] or OTHER_HOMES,
-        "requires_approval": bool(facts["requires_approval"]),
+def _shared(parts: Sequence[_Facts], place: int) -> int | None:
+    """Return the one value that all have in a place, 0 where there are several."""
+    values = {part[place] for part in parts}
+    return values.pop() if len(values) == 1 else 0
+
+
+def _names(connection: Connection, table: Table, ids: Iterable[int]) -> dict[int, str]:
+    rows = connection.execute(select(table.c.id, table.c.name).where(among(table.c.id)), {"ids": id_set(ids)})
+    return {row.id: row.name for row in rows}
+
+
+def _facts(values: _Facts, people: Mapping[int, str], homes: Mapping[int, str]) -> dict[str, Any]:
+    status, assignee, home, reporter, requested_by, approval = values
+    return {
+        "status": status,
+        "assignee_id": assignee,
+        "assignee_name": "" if assignee is None else people.get(assignee, OTHERS),
+        "assignee_organization_id": home,
+        "assignee_organization_name": homes.get(home, OTHER_HOMES),
+        "reporter_id": reporter,
+        "requested_by_id": requested_by,
+        "requires_approval": bool(approval),
     }
 
 
