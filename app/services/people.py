@@ -80,8 +80,9 @@ def client_id(workspace: Workspace, op: Operation, name: str) -> int:
 
 
 def clients(workspace: Workspace) -> list[tuple[int, str]]:
-    """Return (id, name) of every client, by name."""
-    return queries.organizations(workspace.read, OrganizationKind.CLIENT)
+    """Return (id, name) of every active client, by name."""
+    rows = organizations(workspace)
+    return [(row.id, row.name) for row in rows if row.kind is OrganizationKind.CLIENT and row.active]
 
 
 def everybody(workspace: Workspace) -> list[PersonRow]:
@@ -153,7 +154,6 @@ def save_person(workspace: Workspace, draft: PersonDraft, person_id: int | None 
         else:
             key = person_id
             op.update(person, [key], {"name": name, "email": email, "role": draft.role.value}, "edit")
-    renew_actor(workspace)
     return key, Done(label, op.events, 0, op.undo_id)
 
 
@@ -163,7 +163,6 @@ def set_role(workspace: Workspace, person_id: int, role: Role) -> Done:
     label = f"{_person(workspace, person_id).name} is {role.label} now"
     with workspace.operation(label) as op:
         op.update(person, [person_id], {"role": role.value}, "edit")
-    renew_actor(workspace)
     return Done(label, op.events, 0, op.undo_id)
 
 
@@ -243,13 +242,6 @@ def set_four_eyes(workspace: Workspace, on: bool) -> Done:
     # Who may approve stands in every row that waits for it, and screens read those anew with the people.
     workspace.tell(Changes(changed={"setting": set(), "person": set()}))
     return Done(f"Four eyes turned {'on' if on else 'off'}", 1, 0, None)
-
-
-def renew_actor(workspace: Workspace) -> None:
-    """Take up a new name or role of the person who acts; also after an undo."""
-    now = queries.actor(workspace.read, workspace.me.id)
-    if now is not None and now != workspace.me:
-        workspace.act_as(now.id)
 
 
 def _turned(active: bool) -> str:

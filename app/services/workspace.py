@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from app.persistence.undo import NotUndone, Step, Undone, redo, redoable, undo, 
 from app.persistence.upgrade import cannot_write, prepare, real_path
 
 __all__ = ["InUse", "Invalid", "NotUndone", "StorageError", "Undone", "Workspace", "moment_now"]
+
+_OF_OTHERS = "Only agency staff can {} what somebody else did."
 
 
 class Invalid(ValueError):
@@ -142,7 +145,9 @@ class Workspace:
         self._subscribers.append(listener)
 
     def tell(self, changes: Changes) -> None:
-        """Hand changes to the subscribers."""
+        """Hand changes to the subscribers, after taking up another name or role of who acts."""
+        if "person" in changes.entities():
+            self._renew(changes)
         for listener in tuple(self._subscribers):
             listener(changes)
 
@@ -155,8 +160,25 @@ class Workspace:
         return redoable(self.read)
 
     def steps(self) -> list[OperationRow]:
-        """Return the latest operations that people did, the newest first."""
-        return history.steps(self.read)
+        """Return the latest operations that people did, the newest first.
+
+        For clients and partners, ``irreversible`` also says why they cannot undo what others did.
+        """
+        rows = history.steps(self.read)
+        if is_staff(self.me):
+            return rows
+        own = history.done_by(self.read, self.me.id)
+        return [_out_of_reach(row) if row.id not in own else row for row in rows]
+
+    def against_undo(self) -> str:
+        """Return why the acting person cannot undo the latest operation, or ""."""
+        step = self.next_undo()
+        return self._not_own(step.id, "undo") if step else "There is nothing to undo."
+
+    def against_redo(self) -> str:
+        """Return why the acting person cannot do again what was undone last, or ""."""
+        step = self.next_redo()
+        return self._not_own(step.id, "redo") if step else "There is nothing to redo."
 
     def undo(self, operation_id: int | None = None) -> Undone:
         """Undo the latest operation, or the given one; raises NotUndone with the reason.
@@ -180,9 +202,14 @@ class Workspace:
         return self._told(redo(self.database, step.id, *self._signature()), step.id)
 
     def _require_own(self, operation_id: int, doing: str) -> None:
+        if reason := self._not_own(operation_id, doing):
+            raise NotUndone(reason)
+
+    def _not_own(self, operation_id: int, doing: str) -> str:
         """Refuse clients and partners the steps of others: undo writes what they may not write."""
-        if not is_staff(self.me) and history.actor_of(self.read, operation_id) != self.me.id:
-            raise NotUndone(f"Only agency staff can {doing} what somebody else did.")
+        if is_staff(self.me) or history.actor_of(self.read, operation_id) == self.me.id:
+            return ""
+        return _OF_OTHERS.format(doing)
 
     def _told(self, undone: Undone, operation_id: int) -> Undone:
         """Hand on what an undo or redo changed, with the notifications of the operation it was done to."""
@@ -191,6 +218,16 @@ class Workspace:
         self.tell(undone.changes)
         return undone
 
+    def _renew(self, changes: Changes) -> None:
+        """Read who acts and who records anew: an undo changes them as well as a form does."""
+        before = self.actor
+        self.recorder, self.actor = self._again(self.recorder), self._again(before)
+        if self.actor is not None and self.actor != before:
+            changes.changed["actor"] = {self.actor.id}
+
+    def _again(self, known: Actor | None) -> Actor | None:
+        return known and queries.actor(self.read, known.id)
+
     def _signature(self) -> tuple[int, int | None, int | None]:
         now = int(self.clock().timestamp() * 1000)
         return now, self.actor.id if self.actor else None, self.recorder.id if self.recorder else None
@@ -198,6 +235,11 @@ class Workspace:
     def _local_person(self) -> Actor | None:
         person_id = self.settings().get("local_person_id")
         return queries.actor(self.read, person_id) if person_id is not None else None
+
+
+def _out_of_reach(row: OperationRow) -> OperationRow:
+    reason = "" if row.undone else _OF_OTHERS.format("undo")
+    return replace(row, irreversible=row.irreversible or reason)
 
 
 def upgrade(path: Path) -> Path | None:

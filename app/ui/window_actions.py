@@ -102,10 +102,8 @@ def _only_staff(window: "MainWindow", doing: str) -> str:
 
 
 def _no_undo(window: "MainWindow") -> str:
-    has_one = window.workspace is not None and window.workspace.next_undo() is not None
-    return "" if has_one else "There is nothing to undo."
+    return window.workspace.against_undo() if window.workspace else ""
 
 
 def _no_redo(window: "MainWindow") -> str:
-    has_one = window.workspace is not None and window.workspace.next_redo() is not None
-    return "" if has_one else "There is nothing to redo."
+    return window.workspace.against_redo() if window.workspace else ""

@@ -26,6 +26,7 @@ from tests.support import (
 )
 
 if TYPE_CHECKING:
+    from app.domain.changes import Changes
     from app.domain.rows import PersonRow
     from app.services.workspace import Workspace
 
@@ -149,6 +150,27 @@ def test_undo_that_takes_the_last_admin_leaves_a_way_back(workspace: Workspace):
     workspace.act_as(priya)
     people.set_role(workspace, priya, Role.ADMIN)
     assert workspace.me.role is Role.ADMIN
+
+
+def test_undo_gives_whoever_acts_their_role_and_name_back_and_tells(workspace: Workspace):
+    people.set_role(workspace, person(workspace, REVIEWER).id, Role.ADMIN)
+    priya = person(workspace, ADMIN).id
+    draft = PersonDraft("Priya R.", "", home(workspace, AGENCY), Role.MANAGER)
+    people.save_person(workspace, draft, priya)
+    assert (workspace.me.name, workspace.recorder.name) == ("Priya R.", "Priya R.")
+    told: list[Changes] = []
+    workspace.subscribe(told.append)
+    workspace.undo()
+    assert (workspace.me.name, workspace.me.role) == (ADMIN, Role.ADMIN)
+    assert workspace.recorder == workspace.me
+    assert told[-1].changed["actor"] == {priya}
+
+
+def test_a_change_of_somebody_else_is_none_of_who_acts(workspace: Workspace):
+    told: list[Changes] = []
+    workspace.subscribe(told.append)
+    people.set_role(workspace, person(workspace, REVIEWER).id, Role.ADMIN)
+    assert "actor" not in told[-1].entities()
 
 
 def test_nobody_deactivates_themselves_not_even_as_somebody_else(workspace: Workspace):

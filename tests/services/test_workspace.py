@@ -264,3 +264,21 @@ def test_a_client_does_not_redo_what_staff_undid(workspace: Workspace):
     act_as(workspace, CLIENT_REVIEWER)
     with pytest.raises(NotUndone, match="Only agency staff can redo what somebody else did"):
         workspace.redo()
+    assert workspace.against_redo() == "Only agency staff can redo what somebody else did."
+
+
+def test_a_client_sees_in_the_history_what_they_cannot_undo_and_why(workspace: Workspace):
+    assert workspace.against_redo() == "There is nothing to redo."
+    _, ids = make_grid(workspace, 2)
+    make_campaign(workspace, "Autumn")
+    workspace.undo()
+    act_as(workspace, CLIENT_REVIEWER)
+    assert workspace.against_undo() == "Only agency staff can undo what somebody else did."
+    plan = transitions.plan(workspace, CLIENT_STATUS, ids, "set_accepted")
+    transitions.apply(workspace, plan, source="email")
+    assert workspace.against_undo() == ""
+    own, undone_one, others, *_ = workspace.steps()
+    assert (own.irreversible, undone_one.undone, undone_one.irreversible) == ("", True, "")
+    assert others.irreversible == "Only agency staff can undo what somebody else did."
+    act_as(workspace, MANAGER)
+    assert not workspace.steps()[2].irreversible

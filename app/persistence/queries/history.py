@@ -53,6 +53,12 @@ def actor_of(connection: Connection, operation_id: int) -> int | None:
     return connection.execute(found).scalar()
 
 
+def done_by(connection: Connection, person_id: int) -> set[int]:
+    """Return the ids of the operations that a person did."""
+    found = select(operation.c.id).where(operation.c.actor_id == person_id)
+    return set(connection.execute(found).scalars())
+
+
 def steps(connection: Connection, limit: int = 200) -> list[OperationRow]:
     """Return the latest operations that people did, the newest first."""
     values = select(func.count()).where(event.c.operation_id == operation.c.id).scalar_subquery()

@@ -78,8 +78,9 @@ class HistoryDialog(_Timeline):
         """Read the steps again; the current one stays current."""
         before = self.list.current()
         today = self._workspace.clock().astimezone().date()
-        redoable = self._workspace.next_redo()
-        make = partial(_row, redoable.id if redoable else None)
+        step = self._workspace.next_redo()
+        redoable = step.id if step and not self._workspace.against_redo() else None
+        make = partial(_row, redoable)
         rows = by_day(self._workspace.steps(), today, make)
         known = before.step.id if isinstance(before, StepRow) else None
         current = next((row for row in rows if isinstance(row, StepRow) and row.step.id == known), None)

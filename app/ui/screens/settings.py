@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services import people
 from app.ui.theme import fonts
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.actions import ActionDef, Actions
@@ -78,9 +77,7 @@ class SettingsScreen(Screen):
         self.places.mark(key)
 
     def refresh(self, changes: Changes) -> None:
-        """Take up a change: also what the acting person may do, which an undo can change."""
-        if "person" in changes.entities():
-            people.renew_actor(self.workspace)
+        """Take up a change in the sections made so far."""
         for section in self.sections.values():
             section.refresh(changes)
 
