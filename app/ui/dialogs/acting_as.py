@@ -141,7 +141,7 @@ class ActingAs(Popover):
         from app.services import people
 
         self._below: QWidget = window
-        self._people = people.everybody(workspace)
+        self._people = people.active_people(workspace)
         self._me = workspace.recorder.id if workspace.recorder else None
         self._actor = workspace.actor.id if workspace.actor else None
         self._search = _Search("Find a person", "search", name="find_person")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.money import CURRENCIES
+from app.domain.text import fold
 from app.services import campaigns, people
 from app.services.campaigns import NAME_LIMIT, CampaignDraft
 from app.ui.dialogs.campaign_editor_marks import Dots, NetworkChips
@@ -90,8 +91,9 @@ class CampaignForm(QWidget):
         return wrong is not None
 
     def _build(self, draft: CampaignDraft) -> None:
-        clients = [Option(name, name) for _key, name in people.clients(self._workspace)]
-        self._known = {option.value for option in clients}
+        names = dict.fromkeys([name for _key, name in people.clients(self._workspace)] + [draft.client])
+        clients = [Option(name, name) for name in names if name]
+        self._offered = {option.value for option in clients}
         wish = self.tr("Choose, or enter a new one")
         self.client = ChooseField(self.tr("Client"), clients, wish, required=True, creates=True)
         self.client.changed.connect(self._client_changed)
@@ -167,8 +169,14 @@ class CampaignForm(QWidget):
         self.show_errors(campaigns.errors_of(self._workspace, self.draft(), self._campaign_id))
 
     def _client_changed(self, client: object) -> None:
-        is_new = client not in self._known
-        self.client.set_hint(self.tr("A new client, added with the campaign.") if is_new else "")
+        self.client.set_hint("" if client in self._offered else self._about(str(client)))
+
+    def _about(self, client: str) -> str:
+        """Return what a client is whose name was entered: one put to rest, or a new one."""
+        resting = {fold(row.name) for row in people.organizations(self._workspace) if not row.active}
+        if fold(client) in resting:
+            return self.tr("This client is inactive. The campaign is added to it all the same.")
+        return self.tr("A new client, added with the campaign.")
 
     def _currency_changed(self, currency: object) -> None:
         self.budget.set_currency(str(currency))
