@@ -16,10 +16,7 @@ class Opener(Select):
         self.opened.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if ctrl and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # the dialog saves
-        elif key == Qt.Key.Key_Down:
+        if event.key() == Qt.Key.Key_Down:
             self.open_list()
         else:
             super().keyPressEvent(event)

@@ -126,13 +126,6 @@ class Chooser(Select):
         self._line.setText(typed)
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # the dialog saves
-        else:
-            super().keyPressEvent(event)
-
     def _jump(self, typed: str) -> bool:
         if not typed.isprintable():  # Esc has a text too
             return False

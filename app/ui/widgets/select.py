@@ -16,6 +16,7 @@ from app.ui.widgets.menu import Choice, Menu
 from app.ui.widgets.parts import mirrored, name_widget, slug
 
 _ARROW = 14
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,10 @@ class Select(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4) or (step and alt):
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() in _ENTER:
+            event.ignore()  # the form saves
+        elif event.key() in (*_ENTER, Qt.Key.Key_F4) or (step and alt):
             self.open_list()
         elif step:
             self._choose(max(0, min(self._at + step, len(self._options) - 1)))
