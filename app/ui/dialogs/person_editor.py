@@ -96,7 +96,6 @@ class PersonEditor(FormDialog):
         self.email.left.connect(self._check_email)
         for field in self._fields.values():
             self.body.addWidget(field)
-        self.body.addStretch(1)  # the fields keep together where the hints are counted too tall
 
     def _offer_roles(self) -> None:
         home = self._homes.get(self.draft().organization_id or 0)

@@ -133,13 +133,13 @@ class Dialog(Overlay):
             area.ensureVisible(middle.x(), middle.y(), 0, target.height() // 2 + Space.s5)
 
     def _wanted_height(self, width: int) -> int:
-        layout = self.panel.layout()
-        wanted = layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else 0
-        hint = self.panel.sizeHint().height()
+        # Never by the size hint where lines wrap: it counts them at a width narrower than this one.
+        wraps = self._outer.hasHeightForWidth()
+        wanted = self._outer.heightForWidth(width) if wraps else self._outer.sizeHint().height()
         if self._area is not None and self.body.hasHeightForWidth():
-            # The scroll area hints at lines that do not wrap; at this width they may.
-            hint += max(0, self.body.heightForWidth(width) - self._area.sizeHint().height())
-        return max(wanted, hint)
+            # The scroll area hints at another width too, and does not wrap by itself.
+            wanted += self.body.heightForWidth(width) - self._area.sizeHint().height()
+        return wanted
 
     def _buttons_after_stretch(self) -> int:
         after = 0

@@ -12,6 +12,8 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import TextArea, TextField
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Label
+from app.ui.widgets.menu import Menu
+from app.ui.widgets.select import Option, SelectField
 
 
 def opener(window: QWidget) -> Button:
@@ -161,3 +163,32 @@ def test_tab_scrolls_to_the_whole_of_what_it_reaches(window: QWidget, qtbot: QtB
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         assert area.edit.hasFocus()
         qtbot.waitUntil(lambda edit=area.edit: edit.visibleRegion().boundingRect() == edit.rect())
+
+
+@pytest.mark.parametrize("wide", [Size.dialog, Size.dialog_sheet])
+def test_hints_that_fit_in_a_line_take_no_room_for_two(window: QWidget, wide: Size):
+    dialog = Dialog(window, "Add person", wide=wide)
+    fields = [TextField("Name"), TextField("Role")]
+    for field in fields:
+        dialog.body.addWidget(field)
+        field.set_hint("Does all that a Manager does, and approves what waits.")
+    dialog.add_button("Cancel")
+    dialog.open()
+    below = [field.findChildren(Label)[-1] for field in fields]
+    assert [each.height() for each in below] == [each.minimumHeight() for each in below]
+    assert all(each.visibleRegion().boundingRect() == each.rect() for each in below)
+
+
+def test_ctrl_enter_on_a_select_saves_and_enter_opens_its_list(window: QWidget, qtbot: QtBot):
+    dialog = Dialog(window, "Add person")
+    field = SelectField("Role", [Option("manager", "Manager"), Option("reviewer", "Reviewer")])
+    dialog.body.addWidget(field)
+    dialog.add_button("Save", dialog.accept_dialog, "primary")
+    dialog.open(field.select)
+    qtbot.keyClick(field.select, Qt.Key.Key_Return)
+    menu = field.select.findChild(Menu)
+    assert menu is not None
+    menu.close()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(field.select, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
