@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -93,13 +93,6 @@ class NotificationCentre(Popover):
         self.list.set_rows(rows, _again(rows, before, at))
         self.list.scrollTo(self.list.currentIndex())
         self._fit(rows)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys pressed in here from the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
 
     def _words(self, only_unread: bool) -> str:
         if only_unread or self._workspace.actor is not None:

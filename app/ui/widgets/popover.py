@@ -99,7 +99,10 @@ class Popover(QWidget):
         self.deleteLater()
 
     def event(self, event: QEvent) -> bool:
-        """Grow and shrink with the content."""
+        """Grow and shrink with the content; keep the keys pressed in here from the window's shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.column.sizeHint().height() != self.height():
             self.settle()
