@@ -114,13 +114,13 @@ class Paragraph(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the wrapped lines."""
-        return max(1, self._laid_out(width)[1]) * fonts.line_height(self._role)
+        """The height of the wrapped lines, at the width it would have: layouts ask for wider ones too."""
+        return max(1, self._laid_out(self._bound(width))[1]) * fonts.line_height(self._role)
 
     def sizeHint(self) -> QSize:
         """The text in lines of about 60 letters."""
         widest = max(fonts.metrics(self._role).horizontalAdvance(line) for line in self._text.split("\n"))
-        width = min(round(widest) + 1, 420)
+        width = self._bound(min(round(widest) + 1, 420))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -132,6 +132,9 @@ class Paragraph(QWidget):
         with QPainter(self) as painter:
             painter.setPen(style.current().color(self._tone))
             layout.draw(painter, QPointF(0, 0))
+
+    def _bound(self, width: int) -> int:
+        return max(self.minimumWidth(), min(width, self.maximumWidth()))
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         layout = QTextLayout(self._text.replace("\n", "\u2028"), fonts.font(self._role))

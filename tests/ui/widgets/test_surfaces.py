@@ -1,11 +1,12 @@
 """Labels, layout, the focus ring, scroll bars, banners and marks."""
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.theme import style
+from app.ui.theme import fonts, style
 from app.ui.theme.tokens import DARK, LIGHT
 from app.ui.widgets.button import Button
 from app.ui.widgets.dialog import Dialog
@@ -173,6 +174,20 @@ def test_an_empty_state_offers_the_next_step(window: QWidget, qtbot: QtBot):
     assert empty.accessibleName() == "No campaigns match these filters"
     with qtbot.waitSignal(create.clicked):
         qtbot.keyClick(create, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("scale", [1, 1.25])
+def test_an_empty_state_shows_every_line_of_its_words(
+    window: QWidget, qapp: QApplication, qtbot: QtBot, scale: float
+):
+    words = "Nothing of the six active campaigns is due before 10 December, nor waits for anybody."
+    empty = EmptyState("megaphone", "No tasks match these filters", words)
+    window.layout().addWidget(empty)
+    style.apply(qapp, "light", text_scale=scale)
+    line = empty.findChild(Paragraph)
+    qtbot.waitUntil(lambda: line.height() == 2 * fonts.line_height("body"))
+    empty.set_words("Nothing here", "Short.")
+    qtbot.waitUntil(lambda: line.height() == fonts.line_height("body"))
 
 
 def test_a_pill_takes_focus_only_as_a_button_and_says_its_status(window: QWidget, qtbot: QtBot):
