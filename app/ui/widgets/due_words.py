@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from app.ui.widgets.figures import day_text, exact_count
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 _MINUTE, _HOUR = 60, 3600
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,14 @@ def due_look(due: datetime | None, now: datetime, waiting: bool) -> DueLook:
         return DueLook("Today", clock, *(("warn_text", "body", "clock") if waiting else ()))
     if days == 1:
         return DueLook("Tomorrow", clock, *(("text", "bodyM") if waiting else ()))
-    return DueLook(day_text(local.date(), here.date()), clock)
+    return DueLook(_day(local.date(), here.date()), clock)
+
+
+def _day(day: date, today: date) -> str:
+    """Return "Wed 26" within the week to come, else "12 Nov", with its year where it is another one."""
+    if 0 < (day - today).days < _WEEK:
+        return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
+    return day_text(day, today)
 
 
 def _local(moment: datetime) -> datetime:

@@ -1,0 +1,59 @@
+"""A due moment as people read it, from late to next year."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.ui.widgets.due_words import due_look
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 10:00 in the tests' zone
+
+
+def words(due: datetime, waiting: bool = True) -> str:
+    return due_look(due, NOW, waiting).whole
+
+
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (0, "Today 16:30"),
+        (1, "Tomorrow 16:30"),
+        (2, "Wed 25 16:30"),
+        (6, "Sun 29 16:30"),
+        (7, "30 Nov 16:30"),
+        (39, "1 Jan 2027 16:30"),
+    ],
+)
+def test_days_to_come(days: int, read: str):
+    due = datetime(2026, 11, 23, 15, 30, tzinfo=UTC) + timedelta(days=days)
+    assert words(due) == words(due, waiting=False) == read
+
+
+@pytest.mark.parametrize(
+    ("ago", "late", "done"),
+    [
+        (timedelta(minutes=5), "5 min late", "Today 09:55"),
+        (timedelta(hours=3), "3 h late", "Today 07:00"),
+        (timedelta(days=1), "1 day late", "22 Nov 10:00"),
+        (timedelta(days=2), "2 days late", "21 Nov 10:00"),
+        (timedelta(days=400), "400 days late", "19 Oct 2025 11:00"),
+    ],
+)
+def test_days_gone_by_are_late_while_work_is_left_and_else_a_date(ago: timedelta, late: str, done: str):
+    assert (words(NOW - ago), words(NOW - ago, waiting=False)) == (late, done)
+
+
+def test_the_day_is_that_of_this_computer():
+    assert words(datetime(2026, 11, 24, 23, 30, tzinfo=UTC)) == "Wed 25 00:30"
+
+
+def test_the_sooner_the_stronger_and_never_by_colour_alone():
+    looks = [due_look(NOW + timedelta(days=days), NOW, waiting=True) for days in (-1, 0, 1, 2)]
+    assert [look.tone for look in looks] == ["danger_text", "warn_text", "text", "text2"]
+    assert [look.icon for look in looks] == ["circle-alert", "clock", "", ""]
+    assert due_look(None, NOW, waiting=True).whole == ""
+
+
+def test_the_ends_of_time_can_be_read():
+    assert words(datetime(9999, 12, 31, tzinfo=UTC)) == "31 Dec 9999 00:00"
+    assert words(datetime(1, 1, 1, tzinfo=UTC), waiting=False).startswith("1 Jan")
