@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
@@ -47,10 +49,16 @@ class BulkBar(QWidget):
         everything = ticked == shown and ticked > 1
         words = self.tr("All {count} selected") if everything else self.tr("{count} selected")
         text = words.format(count=f"{ticked:,}")
+        self._keep_width(max(ticked, shown))
         if ticked and text != self._count.text():
             announce(self, text)
         self._count.setText(text)
         self._right.setText(right)
+
+    def _keep_width(self, most: int) -> None:
+        """Make room for as many as can be ticked: the buttons must not move while they are."""
+        widest = self.tr("All {count} selected").format(count=f"{most:,}")
+        self._count.setMinimumWidth(ceil(fonts.metrics("bodyS", True).horizontalAdvance(widest)))
 
 
 class TableBar(QWidget):

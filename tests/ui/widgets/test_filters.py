@@ -285,6 +285,24 @@ def test_the_bulk_bar_stands_in_for_the_filters(window: QWidget, bar: FilterBar)
     assert not bulk.grab().isNull()
 
 
+def test_the_actions_for_what_is_ticked_stay_where_they_are(window: QWidget):
+    bulk = BulkBar()
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(bulk)
+    clear = bulk.findChild(Button, "clear_ticks")
+    assert clear is not None
+    places = set()
+    for ticked in (1, 9, 10, 99, 100, 1_000, 1_284):
+        bulk.show_count(ticked, 1_284)
+        QApplication.processEvents()
+        places.add(clear.x())
+    assert len(places) == 1
+    bulk.show_count(1, 9)
+    QApplication.processEvents()
+    assert clear.x() < places.pop()
+
+
 def test_filters_that_do_not_fit_go_on_in_the_next_line(window: QWidget, bar: FilterBar, qtbot: QtBot):
     both = TableBar(bar, BulkBar())
     layout = window.layout()
