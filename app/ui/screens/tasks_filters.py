@@ -83,7 +83,7 @@ class TaskFields:
         ]
 
     def _people(self, counted: Iterable[tuple[object, str, int]]) -> list[Option]:
-        anyone = self._tr("Not taken by anybody yet")
+        anyone = self._tr("Anyone")
         return [
             Option(ANYONE, anyone, count=number) if value is None else Option(value, name, count=number)
             for value, name, number in counted
