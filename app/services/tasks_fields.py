@@ -40,7 +40,9 @@ def _description(_workspace: Workspace, value: object) -> Change:
 def _due(_workspace: Workspace, value: object) -> Change:
     due = cast("datetime | None", value)
     done = "left without due date" if due is None else "given another due date"
-    return rules.due_error(due), {"due_at": rules.stored(due)}, done
+    if error := rules.due_error(due):
+        return error, {}, done
+    return "", {"due_at": rules.stored(due)}, done
 
 
 def _urgent(_workspace: Workspace, value: object) -> Change:

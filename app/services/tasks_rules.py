@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from app.domain.people import REPORTER_OR_ADMIN
 from app.domain.task_rows import TaskRow
@@ -19,6 +19,8 @@ from app.services.workspace import Workspace
 
 TITLE_LIMIT = 200
 TEXT_LIMIT = 20_000
+# Whatever the time zone, such a moment is one in UTC as well, and so is the day after it.
+_FIRST_YEAR, _LAST_YEAR = 1900, 9998
 _GONE = Blocker("gone", "This task is in the trash, or not there any more.")
 _BACK = Blocker("gone", "This task is not in the trash any more.")
 _LOST = Blocker("campaign", "Its campaign is in the trash. Restore the campaign first.")
@@ -116,9 +118,9 @@ def description_error(text: str) -> str:
 
 def due_error(due: datetime | None) -> str:
     """Return why a due date cannot be saved, or ""."""
-    if due is None or due.astimezone(UTC).year >= 1900:
+    if due is None or _FIRST_YEAR <= due.year <= _LAST_YEAR:
         return ""
-    return "Choose a date from 1900 on."
+    return f"Choose a date from {_FIRST_YEAR} to {_LAST_YEAR}."
 
 
 def type_error(workspace: Workspace, type_id: int | None) -> str:

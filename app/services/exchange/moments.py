@@ -130,7 +130,7 @@ def _day_and_rest(words: str, order: Order) -> tuple[date, str]:
     else:
         raise BadValue("is not a date")
     year += 2000 if year < 100 else 0
-    if not 1900 <= year <= 9999:
+    if not 1900 <= year <= 9998:  # the last year has moments that are none in UTC
         raise BadValue("is not a date")
     return _made(lambda: date(year, month, day)), words[match.end() :]
 
