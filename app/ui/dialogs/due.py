@@ -62,7 +62,7 @@ class DuePopover(PlacedPopover):
         self.days.set_rows(rows, next((row for row in rows if row.chosen), None))
         self.days.setFixedHeight(self.days.content_height())
         self.days.chosen.connect(self._take_row)
-        self.calendar = Calendar(held.date() if held else today)
+        self.calendar = Calendar(held.date() if held else today, today=today)
         self.calendar.chosen.connect(self._take_day)
         self.time = TimeField("", name="due_time", spoken=self.tr("Time of day"))
         self.time.set_value(held.time() if held else USUAL_TIME)

@@ -26,7 +26,7 @@ from app.ui.widgets.time_field import TimeField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from PySide6.QtCore import QMimeData
@@ -88,13 +88,18 @@ class AssignField(Field):
 
 
 class DueFields(QWidget):
-    """A day and a time of day, read together as one moment; ``left`` tells that the focus went."""
+    """A day and a time of day, read together as one moment; ``left`` tells that the focus went.
+
+    ``now`` is the clock of the workspace.
+    """
 
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
+        self._now = now
         self.day = DateField(self.tr("Due date"))
+        self.day.today = self._today
         self.time = TimeField(self.tr("Time"), name="due_time")
         self.time.setFixedWidth(_TIME)
         self.time.set_value(USUAL_TIME)
@@ -121,15 +126,8 @@ class DueFields(QWidget):
         """What stands in both fields."""
         return self.day.text(), self.time.text()
 
-
-class _AddButton(Button):
-    """Leaves Ctrl+Enter to the dialog, which saves."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+    def _today(self) -> date:
+        return local(self._now()).date()
 
 
 class FilesField(QWidget):
@@ -141,7 +139,7 @@ class FilesField(QWidget):
         self.choose_files: Callable[[], list[str]] = self._ask_for_files
         self.intake = Intake(workspace, self)
         self._chips: dict[int, FileChip] = {}
-        self.add = _AddButton(self.tr("Add files"), "default", "paperclip", name="add_files", small=True)
+        self.add = Button(self.tr("Add files"), "default", "paperclip", name="add_files", small=True)
         self.add.clicked.connect(self._pick)
         hint = Label(self.tr("or drop or paste them here"), "small", "text3")
         head = QHBoxLayout()

@@ -125,7 +125,7 @@ class TaskForm(QWidget):
         self.assign = AssignField(self._workspace)
         self.type = ChooseField(self.tr("Type"), self._types(draft), self.tr("Choose a type"), required=True)
         self.program = ChooseField(self.tr("Program"), self._programs(draft))
-        self.due = DueFields()
+        self.due = DueFields(self._workspace.clock)
         self.urgent = CheckBox(self.tr("Urgent"), name="urgent")
         self.approval = CheckBox(self.tr("Needs approval when completed"), name="requires_approval")
         self.description = TextArea(self.tr("Description"), _LINES, name="description")

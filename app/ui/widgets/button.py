@@ -15,6 +15,7 @@ from app.ui.widgets.parts import mirrored, name_widget, set_tooltip
 
 _GAP = 7
 _ARROW = 14
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KINDS = ("primary", "default", "ghost", "danger", "link")
 
 
@@ -27,7 +28,10 @@ class _Look:
 
 
 class _Painted(QPushButton):
-    """A push button painted from tokens: Enter presses it, and menus open under it."""
+    """A push button painted from tokens: Enter presses it, and menus open under it.
+
+    Ctrl+Enter belongs to the form that it stands in.
+    """
 
     ring_radius: int = Radius.control
 
@@ -49,7 +53,9 @@ class _Painted(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         opens = event.key() == Qt.Key.Key_Down and self._opens is not None
-        if opens or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if submits(event):
+            event.ignore()
+        elif opens or event.key() in _ENTER:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -214,6 +220,11 @@ class IconButton(_Painted):
             if self._marked:
                 spot = mirrored(self, QRectF(self._side - 11, 3, 8, 8))
                 paint.rounded(painter, spot, 4, tokens.accent)
+
+
+def submits(event: QKeyEvent) -> bool:
+    """Say whether a key is Ctrl+Enter, which saves the form."""
+    return event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _square(area: QRectF, side: float) -> QRectF:

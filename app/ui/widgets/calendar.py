@@ -15,6 +15,8 @@ from app.ui.widgets.parts import announce, mirrored, name_widget
 _CELL = 34
 _HEAD = 26
 _WEEKS = 6
+_FIRST, _LAST = date(1000, 1, 1), date(9999, 10, 31)
+"""The weeks shown before and after these are still dates."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -33,8 +35,8 @@ class _Days(QWidget):
         name_widget(self, "Days", "calendar_days")
 
     def go(self, value: date) -> None:
-        """Move to a day and say which one it is."""
-        self.value = value
+        """Move to a day, or to the last one there is, and say which one it is."""
+        self.value = value = min(max(value, _FIRST), _LAST)
         self.setAccessibleDescription(_spoken(value))
         self.update()
         self.moved.emit(value)
@@ -115,20 +117,24 @@ class _Days(QWidget):
 
 
 class Calendar(QWidget):
-    """A month with its name, arrows and Today; `chosen` carries a date."""
+    """A month with its name, arrows and Today; `chosen` carries a date.
+
+    ``today`` is the day it is by another clock than the system's.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, value: date, parent: QWidget | None = None) -> None:
+    def __init__(self, value: date, parent: QWidget | None = None, today: date | None = None) -> None:
         super().__init__(parent)
-        self._days = _Days(value, date.today())
+        self._present = today or date.today()
+        self._days = _Days(min(max(value, _FIRST), _LAST), self._present)
         self._title = Label("", "bodyS")
         back = IconButton("chevron-left", "Earlier month", "PgUp", name="earlier_month", small=True)
         on = IconButton("chevron-right", "Later month", "PgDown", name="later_month", small=True)
-        today = Button("Today", "ghost", small=True)
+        present = Button("Today", "ghost", small=True)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        for control in (today, back, on):
+        for control in (present, back, on):
             head.addWidget(control)
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.s5, Space.s4, Space.s5, Space.s5)
@@ -137,10 +143,10 @@ class Calendar(QWidget):
         self.setFocusProxy(self._days)
         back.clicked.connect(self._earlier)
         on.clicked.connect(self._later)
-        today.clicked.connect(self._today)
+        present.clicked.connect(self._today)
         self._days.chosen.connect(self.chosen)
         self._days.moved.connect(self._show_title)
-        self._show_title(value)
+        self._show_title(self.value())
 
     def value(self) -> date:
         """The day under the keyboard."""
@@ -157,7 +163,7 @@ class Calendar(QWidget):
         self._days.go(in_month(self._days.value, 1))
 
     def _today(self) -> None:
-        self._days.go(date.today())
+        self._days.go(self._present)
 
     def _show_title(self, value: date) -> None:
         name = QLocale().standaloneMonthName(value.month)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.ui.theme import bars, fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
+from app.ui.widgets.button import submits
 from app.ui.widgets.chat_files import icon_of, size_text
 from app.ui.widgets.chat_text import forward, isolated
 from app.ui.widgets.parts import mirrored, name_widget, set_tooltip
@@ -70,7 +71,9 @@ class FileChip(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() in keys:
+        if submits(event):
+            event.ignore()
+        elif event.key() in keys:
             self.click()
         else:
             super().keyPressEvent(event)

@@ -1,6 +1,9 @@
 """A field for a date: typed, or chosen from a calendar under it."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -13,6 +16,9 @@ from app.ui.widgets.calendar import Calendar
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.parts import mirrored_int, name_widget, set_tooltip
 from app.ui.widgets.popover import Popover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _YEARS = range(1990, 2200)
 _PATTERNS = ("yyyy-MM-dd", "d MMM yyyy", "d MMMM yyyy", "d.M.yyyy", "d/M/yyyy")
@@ -40,7 +46,7 @@ class _CalendarButton(QPushButton):
 class DateField(TextField):
     """Reads ISO dates and the locale's own; Alt+Down opens a calendar.
 
-    `date_changed` carries a date or None.
+    `date_changed` carries a date or None. ``today`` may be given the clock of a workspace.
     """
 
     date_changed = Signal(object)
@@ -54,6 +60,7 @@ class DateField(TextField):
         spoken: str = "",
     ) -> None:
         super().__init__(caption, parent, name, required=required, spoken=spoken, placeholder="No date yet")
+        self.today: Callable[[], date] = date.today
         self._told: date | None = None
         self._popover: Popover | None = None
         self._button = _CalendarButton(spoken or caption, self.edit)
@@ -83,7 +90,8 @@ class DateField(TextField):
     def open_calendar(self) -> None:
         """Open the calendar at the date, or at today."""
         popover = Popover(self.edit, f"{self.edit.objectName()}_popover", "Calendar")
-        calendar = Calendar(self.value() or date.today())
+        today = self.today()
+        calendar = Calendar(self.value() or today, today=today)
         popover.column.addWidget(calendar)
         calendar.chosen.connect(self._chosen)
         self._popover = popover

@@ -1,12 +1,14 @@
 """Buttons: keys, menus, names, and the look of each kind."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme.tokens import LIGHT
 from app.ui.widgets.button import KINDS, Button, IconButton
+from app.ui.widgets.chat_chips import FileChip
 from app.ui.widgets.menu import Menu
 
 
@@ -15,6 +17,17 @@ def test_enter_and_space_press_the_focused_button(window: QWidget, qtbot: QtBot,
     button = Button("Export", parent=window)
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, key)
+
+
+def test_ctrl_enter_is_left_to_the_form(window: QWidget, qtbot: QtBot):
+    pressed: list[bool] = []
+    for button in (Button("Add files", parent=window), FileChip(1, "a.pdf", window)):
+        button.clicked.connect(pressed.append)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier)
+            QApplication.sendEvent(button, event)
+            assert not event.isAccepted()
+    assert pressed == []
 
 
 def test_names_come_from_the_label_and_the_object_name_outlives_it():

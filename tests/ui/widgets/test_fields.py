@@ -182,6 +182,29 @@ def test_a_click_in_the_calendar_chooses_the_day_under_it(window: QWidget, qtbot
     assert told.args[0].isoweekday() == 4
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_calendar_ends_before_dates_do(window: QWidget, qtbot: QtBot, day: date):
+    calendar = Calendar(day, window)
+    days = calendar.findChild(QWidget, "calendar_days")
+    calendar.show()
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(days, key)
+        assert not calendar.grab().isNull()
+    assert abs(calendar.value().year - day.year) < 1000
+
+
+def test_today_is_by_the_clock_that_is_given(window: QWidget, qtbot: QtBot):
+    field = DateField("Due", window)
+    field.today = lambda: date(2031, 5, 6)
+    field.show()
+    field.open_calendar()
+    calendar = window.findChild(Calendar)
+    assert calendar.value() == date(2031, 5, 6)
+    qtbot.keyClick(window.findChild(QWidget, "calendar_days"), Qt.Key.Key_PageDown)
+    qtbot.mouseClick(window.findChild(QWidget, "today"), Qt.MouseButton.LeftButton)
+    assert calendar.value() == date(2031, 5, 6)
+
+
 def test_months_end_where_they_end():
     assert in_month(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert in_month(date(2024, 12, 31), 2) == date(2025, 2, 28)
