@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.campaigns import CAMPAIGN
+from app.domain.campaigns import CAMPAIGN, INFLUENCER_STATUS
 from app.domain.networks import Network
 from app.domain.rows import Filter
 from app.domain.text import clean, clean_line
@@ -167,7 +167,7 @@ def test_a_client_of_a_name_that_is_cut_is_found_again(workspace: Workspace):
 def test_a_copy_has_the_influencers_and_none_of_their_answers(workspace: Workspace):
     key, ids = make_grid(workspace, 3)
     campaigns.save(workspace, FULL, key)
-    plan = transitions.plan(workspace, transitions.INFLUENCER_STATUS, ids, "set_accepted")
+    plan = transitions.plan(workspace, INFLUENCER_STATUS, ids, "set_accepted")
     transitions.apply(workspace, plan)
     copy, done = campaigns.copy(workspace, key)
     row = campaigns.campaign(workspace, copy)
