@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.services import people, preferences
+from app.services import preferences
 from app.services.workspace import NotUndone, StorageError
 from app.ui import window_actions
 from app.ui.bridge import Bridge
@@ -37,7 +37,7 @@ class Desk(QObject):
         self._palette: Palette | None = None
         self._bridge = Bridge(workspace, self)
         window.setWindowFilePath(str(workspace.path))
-        window.attach(workspace, self._bridge, people.agency_name(workspace))
+        window.attach(workspace, self._bridge)
         self._add_actions()
         self._notifying = Notifying(window, workspace, self._bridge)
         self._menu = self._workspace_menu()

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from app.ui.save_failed import SaveFailed
     from app.ui.widgets.screen import Screen
 
-_RAIL_BELOW = 1180
-
 
 class MainWindow(Shell):
     """Shows the pages of one workspace. Painted empty at first; `furnish`, then `attach` fill it."""
@@ -37,7 +35,6 @@ class MainWindow(Shell):
         self.page = ""
         self.target: Any = None
         self._past: list[tuple[str, Any]] = []
-        self._rail_chosen = False
         self._furnished = False
 
     def furnish(self) -> None:
@@ -46,19 +43,18 @@ class MainWindow(Shell):
             self._furnished = True
             self._build()
 
-    def attach(self, workspace: "Workspace", bridge: "Bridge", agency: str) -> None:
+    def attach(self, workspace: "Workspace", bridge: "Bridge") -> None:
         """Show a workspace; screens are made when first visited."""
         from app.ui.save_failed import SaveFailed
 
         self.furnish()
         self.workspace = workspace
-        self.navigation.workspace.set_name(agency)
-        self.setWindowTitle(f"{agency} – Lineup")
+        self.sidebar.attach(workspace)
+        self._mark()
         bridge.changed.connect(self.take_up)
         self._bridge = bridge
         self.save_failed = SaveFailed(self)
         self.notices.insertWidget(0, self.save_failed.banner)
-        self.show_campaigns()
 
     def cover(self, widget: QWidget) -> None:
         """Show a widget in place of navigation and pages, such as the first start."""
@@ -93,20 +89,12 @@ class MainWindow(Shell):
 
     def take_up(self, changes: "Changes") -> None:
         """Let the navigation and every screen made so far take up a saved change."""
-        if changes.entities() & {"campaign", "actor"}:
-            self.show_campaigns()
+        self.sidebar.take_up(changes)
+        self._mark()
         if changes.entities() & {"actor", "person", "organization"}:
             self.people_changed.emit()
         for screen in self.screens.values():
             screen.refresh(changes)
-
-    def show_campaigns(self) -> None:
-        """List the active campaigns in the navigation."""
-        from app.services.campaigns import active_campaigns
-
-        if self.workspace is not None:
-            self.navigation.show_campaigns(active_campaigns(self.workspace))
-            self._mark()
 
     def say(self, text: str) -> None:
         """Show a sentence as a toast."""
@@ -130,11 +118,6 @@ class MainWindow(Shell):
         if self.workspace is not None:
             self._try("Redone", self.workspace.redo)
 
-    def toggle_rail(self) -> None:
-        """Show the navigation as icons, or whole."""
-        self._rail_chosen = not self.navigation.rail
-        self.navigation.set_rail(self._rail_chosen)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         # An error while closing must not close the program with work unsaved: accept last.
         event.ignore()
@@ -144,7 +127,8 @@ class MainWindow(Shell):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_navigation()
+        if self._furnished:
+            self.sidebar.fit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Backtab arrive here alone: from now on the focus ring shows where the keyboard is."""
@@ -163,15 +147,12 @@ class MainWindow(Shell):
         tokens = style.current()
         return tokens.surface.name(), tokens.canvas.name(), self.navigation.width()
 
-    def _fit_navigation(self) -> None:
-        if self._furnished:
-            self.navigation.set_rail(self._rail_chosen or self.width() < _RAIL_BELOW)
-
     def _used_keyboard(self) -> None:
         if self._furnished:
             self.ring.set_keyboard(True)
 
     def _build(self) -> None:
+        from app.ui.sidebar import Sidebar
         from app.ui.theme.sizes import Size
         from app.ui.widgets.actions import Actions
         from app.ui.widgets.focus_ring import FocusRing
@@ -204,7 +185,9 @@ class MainWindow(Shell):
         self.ring = FocusRing(self)
         self.navigation.page_requested.connect(self.go)
         self.navigation.campaign_requested.connect(self._go_to_campaign)
-        self._fit_navigation()
+        self.sidebar = Sidebar(self, self.navigation)
+        self.sidebar.chosen.connect(self._show_preferences)
+        self.sidebar.failed.connect(self.say)
 
     def _show(self, page: str, target: Any) -> None:  # noqa: ANN401
         if self.workspace is None:
@@ -222,6 +205,7 @@ class MainWindow(Shell):
         screen.refused.connect(self.say)
         screen.save_failed.connect(self._keep)
         screen.go_requested.connect(self.go)
+        screen.rail_chosen.connect(self.sidebar.prefer_icons)
         self.screens[page] = screen
         self.stack.addWidget(screen)
         return screen
@@ -230,6 +214,12 @@ class MainWindow(Shell):
         page = BY_NAME.get(self.page, BY_NAME[HOME])
         campaign_id = self.target if self.page == "campaign" else None
         self.navigation.mark(page.within or page.name, campaign_id)
+
+    def _show_preferences(self) -> None:
+        """Let the settings show what was chosen without them."""
+        from app.domain.changes import Changes
+
+        self.take_up(Changes(changed={"preference": set()}))
 
     def _go_to_campaign(self, campaign_id: int) -> None:
         self.go("campaign", campaign_id)

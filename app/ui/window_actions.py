@@ -26,7 +26,7 @@ def anywhere(window: "MainWindow", slots: dict[str, Slot]) -> list[ActionDef]:
         ("history", "History of changes", slots["history"], ("Ctrl+Shift+H",), "history", None),
         ("acting_as", "Act as somebody else", slots["acting_as"], ("Ctrl+Shift+A",), "user-check", None),
         ("back", "Previous page", window.back, ("Alt+Left",), "arrow-left", None),
-        ("sidebar", "Narrow or widen the navigation", window.toggle_rail, ("Ctrl+B",), "panel-left", None),
+        ("sidebar", "Narrow or widen the navigation", window.sidebar.toggle, ("Ctrl+B",), "panel-left", None),
         ("open", "Open another workspace", slots["open"], ("Ctrl+O",), "folder-open", None),
         ("copy_workspace", "Save a copy of the workspace", slots["save_copy"], (), "save", None),
         ("sample", "Open the sample workspace", slots["sample"], (), "sparkles", None),

@@ -46,9 +46,7 @@ PLACES = (
 
 
 class SettingsScreen(Screen):
-    """Shows one section at a time and remembers which. ``rail_chosen`` wishes icons for navigation."""
-
-    rail_chosen = Signal(bool)
+    """Shows one section at a time and remembers which."""
 
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(workspace, actions, parent)

@@ -21,6 +21,8 @@ SIZES = (90, 100, 110, 125)
 class AppearanceSection(Section):
     """Each choice acts at once and is remembered on this computer, not in the workspace."""
 
+    entities = frozenset({"preference"})
+
     def __init__(self, screen: SettingsScreen) -> None:
         super().__init__(screen, "appearance_section")
         self.set_title(self.tr("Appearance"))

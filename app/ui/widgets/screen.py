@@ -21,13 +21,15 @@ class Screen(QWidget):
 
     ``done`` carries a service's Done and becomes a toast with Undo, ``refused`` a sentence for a toast,
     ``save_failed`` a StorageError and the attempt to repeat, for the banner. ``go_requested`` names a
-    page ("campaign") and what to show there (an id, ids or None).
+    page ("campaign") and what to show there (an id, ids or None). ``rail_chosen`` wishes for the
+    navigation as icons, or whole.
     """
 
     done = Signal(object)
     refused = Signal(str)
     save_failed = Signal(object, object)
     go_requested = Signal(str, object)
+    rail_chosen = Signal(bool)
 
     def __init__(self, workspace: "Workspace", actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
