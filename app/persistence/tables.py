@@ -7,61 +7,23 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _words(column: str, *words: str) -> CheckConstraint:
-    """Return a CHECK that holds a text column to the given keys."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
-
-def _version() -> Column[int]:
-    return Column("version", Integer, nullable=False, server_default=text("1"))
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=text("''"))
-
-
-def _link(name: str, target: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, ForeignKey(f"{target}.id"), nullable=nullable)
-
-
-def _goes_with(name: str, target: str, *, key: bool = False) -> Column[int]:
-    """Return a link of a row that means nothing without what it points at."""
-    link = ForeignKey(f"{target}.id", ondelete="CASCADE")
-    return Column(name, link, primary_key=key, nullable=False)
-
+from app.persistence.columns import goes_with, id_column, link, metadata, text_column, version_column, words
 
 organization = Table(
     "organization",
     metadata,
-    _id(),
+    id_column(),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    _version(),
+    version_column(),
     Column("active", Integer, nullable=False, server_default=text("1")),
-    _words("kind", "agency", "client", "partner"),
+    words("kind", "agency", "client", "partner"),
     Index("ix_organization_kind_name_key", "kind", "name_key", unique=True),
     sqlite_autoincrement=True,
 )
@@ -69,14 +31,14 @@ organization = Table(
 person = Table(
     "person",
     metadata,
-    _id(),
-    _link("organization_id", "organization"),
+    id_column(),
+    link("organization_id", "organization"),
     Column("name", Text, nullable=False),
-    _text("email"),
+    text_column("email"),
     Column("role", Text, nullable=False),
     Column("active", Integer, nullable=False, server_default=text("1")),
-    _version(),
-    _words("role", "manager", "reviewer", "admin", "client_reviewer", "partner"),
+    version_column(),
+    words("role", "manager", "reviewer", "admin", "client_reviewer", "partner"),
     Index("ix_person_organization_id", "organization_id"),
     sqlite_autoincrement=True,
 )
@@ -84,13 +46,13 @@ person = Table(
 campaign = Table(
     "campaign",
     metadata,
-    _id(),
-    _link("client_id", "organization"),
+    id_column(),
+    link("client_id", "organization"),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
     Column("status", Text, nullable=False),
-    _text("goals"),
-    _text("message"),
+    text_column("goals"),
+    text_column("message"),
     Column("networks", Integer, nullable=False, server_default=text("0")),
     Column("start_date", Text),
     Column("end_date", Text),
@@ -98,8 +60,8 @@ campaign = Table(
     Column("currency", Text, nullable=False, server_default=text("'EUR'")),
     Column("colour", Integer, nullable=False, server_default=text("0")),
     Column("deleted_at", BigInteger),
-    _version(),
-    _words("status", "planning", "active", "completed", "archived"),
+    version_column(),
+    words("status", "planning", "active", "completed", "archived"),
     CheckConstraint("budget IS NULL OR budget >= 0", name="budget"),
     CheckConstraint("start_date IS NULL OR end_date IS NULL OR start_date <= end_date", name="dates"),
     Index(
@@ -116,18 +78,18 @@ campaign = Table(
 influencer = Table(
     "influencer",
     metadata,
-    _id(),
+    id_column(),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
     Column("search_key", Text, nullable=False),
-    _text("country"),
-    _text("categories"),
-    _text("notes"),
-    _text("contact"),
+    text_column("country"),
+    text_column("categories"),
+    text_column("notes"),
+    text_column("contact"),
     Column("followers", BigInteger),
     Column("networks", Integer, nullable=False, server_default=text("0")),
     Column("deleted_at", BigInteger),
-    _version(),
+    version_column(),
     # The id stands directly behind the sort key and what filters ask for follows, so that lists of ids come
     # from the index alone: without that a broad filter takes 7 times, a search 5 times as long.
     Index(
@@ -148,16 +110,16 @@ influencer = Table(
 profile = Table(
     "profile",
     metadata,
-    _id(),
-    _link("influencer_id", "influencer"),
+    id_column(),
+    link("influencer_id", "influencer"),
     Column("network", Text, nullable=False),
     Column("handle", Text, nullable=False),
     Column("handle_key", Text, nullable=False),
     Column("followers", BigInteger),
     Column("average_views", BigInteger),
     Column("engagement", Integer),
-    _text("url"),
-    _version(),
+    text_column("url"),
+    version_column(),
     Index("ix_profile_network_handle_key", "network", "handle_key", unique=True),
     Index("ix_profile_influencer_id", "influencer_id"),
     sqlite_autoincrement=True,
@@ -166,15 +128,15 @@ profile = Table(
 collaboration = Table(
     "collaboration",
     metadata,
-    _id(),
-    _link("campaign_id", "campaign"),
-    _link("influencer_id", "influencer"),
+    id_column(),
+    link("campaign_id", "campaign"),
+    link("influencer_id", "influencer"),
     Column("influencer_status", Text, nullable=False, server_default=text("'pending'")),
     Column("client_status", Text, nullable=False, server_default=text("'pending'")),
-    _text("note"),
-    _version(),
-    _words("influencer_status", "pending", "accepted", "rejected", "in_campaign", "finished", "cancelled"),
-    _words("client_status", "pending", "accepted", "rejected", "backup"),
+    text_column("note"),
+    version_column(),
+    words("influencer_status", "pending", "accepted", "rejected", "in_campaign", "finished", "cancelled"),
+    words("client_status", "pending", "accepted", "rejected", "backup"),
     Index("ix_collaboration_campaign_id_influencer_id", "campaign_id", "influencer_id", unique=True),
     Index("ix_collaboration_campaign_id_client_status", "campaign_id", "client_status"),
     Index("ix_collaboration_influencer_id", "influencer_id"),
@@ -184,11 +146,11 @@ collaboration = Table(
 task_type = Table(
     "task_type",
     metadata,
-    _id(),
+    id_column(),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
     Column("active", Integer, nullable=False, server_default=text("1")),
-    _version(),
+    version_column(),
     Index("ix_task_type_name_key", "name_key", unique=True),
     sqlite_autoincrement=True,
 )
@@ -209,34 +171,34 @@ _FILTERED = (
 task = Table(
     "task",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", Text, nullable=False, server_default=text("'partner'")),
     Column("title", Text, nullable=False),
     Column("title_key", Text, nullable=False),
-    _text("description"),
-    _link("campaign_id", "campaign", nullable=True),
+    text_column("description"),
+    link("campaign_id", "campaign", nullable=True),
     Column("status", Text, nullable=False, server_default=text("'new'")),
-    _link("reporter_id", "person"),
-    _link("organization_id", "organization"),
-    _link("assignee_id", "person", nullable=True),
+    link("reporter_id", "person"),
+    link("organization_id", "organization"),
+    link("assignee_id", "person", nullable=True),
     Column("due_at", BigInteger),
     Column("urgent", Integer, nullable=False, server_default=text("0")),
-    _link("task_type_id", "task_type", nullable=True),
+    link("task_type_id", "task_type", nullable=True),
     Column("requires_approval", Integer, nullable=False, server_default=text("0")),
-    _link("duplicate_of_id", "task", nullable=True),
-    _link("requested_by_id", "person", nullable=True),
+    link("duplicate_of_id", "task", nullable=True),
+    link("requested_by_id", "person", nullable=True),
     Column("created_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
-    _version(),
-    _link("collaboration_id", "collaboration", nullable=True),
+    version_column(),
+    link("collaboration_id", "collaboration", nullable=True),
     Column("network", Text),
-    _text("content_type"),
+    text_column("content_type"),
     Column("price", BigInteger),
     Column("publish_date", Text),
     Column("revision", Integer, nullable=False, server_default=text("0")),
-    _text("published_url"),
+    text_column("published_url"),
     Column("published_date", Text),
-    _words("kind", "partner", "deliverable", "marketing", "reward"),
+    words("kind", "partner", "deliverable", "marketing", "reward"),
     # Each kind has statuses of its own: those of its workflow, which a test holds this to.
     CheckConstraint(
         "kind = 'partner' AND status IN ('new', 'in_progress', 'blocked', 'invalid', 'duplicate',"
@@ -282,14 +244,14 @@ task = Table(
 comment = Table(
     "comment",
     metadata,
-    _id(),
-    _link("task_id", "task"),
-    _link("author_id", "person"),
-    _link("recorder_id", "person", nullable=True),
+    id_column(),
+    link("task_id", "task"),
+    link("author_id", "person"),
+    link("recorder_id", "person", nullable=True),
     Column("text", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("edited_at", BigInteger),
-    _version(),
+    version_column(),
     Index("ix_comment_task_id", "task_id", "at", "author_id"),
     Index("ix_comment_author_id", "author_id", "task_id"),
     sqlite_autoincrement=True,
@@ -298,15 +260,15 @@ comment = Table(
 attachment = Table(
     "attachment",
     metadata,
-    _id(),
-    _link("task_id", "task"),
-    _link("comment_id", "comment", nullable=True),
-    _link("author_id", "person"),
+    id_column(),
+    link("task_id", "task"),
+    link("comment_id", "comment", nullable=True),
+    link("author_id", "person"),
     Column("name", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
-    _version(),
+    version_column(),
     CheckConstraint("size >= 0", name="size"),
     CheckConstraint("length(sha256) = 64", name="sha256"),
     Index("ix_attachment_task_id", "task_id"),
@@ -319,7 +281,7 @@ seen = Table(
     "seen",
     metadata,
     Column("person_id", ForeignKey("person.id"), primary_key=True),
-    _goes_with("task_id", "task", key=True),
+    goes_with("task_id", "task", key=True),
     Column("at", BigInteger, nullable=False),
 )
 """Up to when somebody has read a thread; outside the journal, because reading is nothing to undo."""
@@ -328,7 +290,7 @@ draft = Table(
     "draft",
     metadata,
     Column("person_id", ForeignKey("person.id"), primary_key=True),
-    _goes_with("task_id", "task", key=True),
+    goes_with("task_id", "task", key=True),
     Column("text", Text, nullable=False),
 )
 """A comment begun and not sent."""
@@ -343,20 +305,20 @@ setting = Table(
 operation = Table(
     "operation",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", Text, nullable=False),
     Column("label", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
-    _link("actor_id", "person", nullable=True),
-    _link("recorder_id", "person", nullable=True),
-    _text("reason"),
-    _text("source"),
-    _text("source_note"),
-    _link("undoes_id", "operation", nullable=True),
+    link("actor_id", "person", nullable=True),
+    link("recorder_id", "person", nullable=True),
+    text_column("reason"),
+    text_column("source"),
+    text_column("source_note"),
+    link("undoes_id", "operation", nullable=True),
     Column("undone_by_id", Integer),
     Column("redoable", Integer, nullable=False, server_default=text("0")),
-    _text("irreversible"),
-    _words("kind", "do", "undo", "redo"),
+    text_column("irreversible"),
+    words("kind", "do", "undo", "redo"),
     Index("ix_operation_kind_undone_by_id", "kind", "undone_by_id"),
     sqlite_autoincrement=True,
 )
@@ -364,8 +326,8 @@ operation = Table(
 event = Table(
     "event",
     metadata,
-    _id(),
-    _link("operation_id", "operation"),
+    id_column(),
+    link("operation_id", "operation"),
     Column("entity", Text, nullable=False),
     Column("row_id", Integer, nullable=False),
     Column("field", Text),
@@ -379,14 +341,14 @@ event = Table(
 notification = Table(
     "notification",
     metadata,
-    _id(),
-    _link("person_id", "person"),
+    id_column(),
+    link("person_id", "person"),
     Column("kind", Text, nullable=False),
-    _link("event_id", "event"),
-    _goes_with("task_id", "task"),
+    link("event_id", "event"),
+    goes_with("task_id", "task"),
     Column("read_at", BigInteger),
     Column("desktop", Integer, nullable=False, server_default=text("0")),
-    _words("kind", "assigned", "activity", "comment"),
+    words("kind", "assigned", "activity", "comment"),
     Index("ix_notification_person_id", "person_id", "read_at", "id"),
     Index("ix_notification_event_id", "event_id", "person_id", unique=True),
     Index("ix_notification_task_id", "task_id"),

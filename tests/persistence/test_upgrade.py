@@ -16,8 +16,8 @@ from sqlalchemy import text
 
 import app
 from app.persistence import upgrade
+from app.persistence.columns import metadata
 from app.persistence.database import Database
-from app.persistence.tables import metadata
 
 APP = Path(app.__file__).parent
 MIGRATIONS = APP / "persistence" / "migrations"

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from app.persistence.tables import metadata
+from app.persistence.tables import task
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=task.metadata,
     render_as_batch=True,
     transactional_ddl=True,
 )
