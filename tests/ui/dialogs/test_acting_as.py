@@ -87,6 +87,26 @@ def test_yourself_comes_first_then_agency_clients_and_partners(corner: Corner):
     ]
 
 
+def test_people_put_to_rest_and_those_of_resting_organizations_are_not_offered(corner: Corner):
+    ids = {row.name: row.id for row in people.everybody(corner.workspace)}
+    homes = {row.name: row.id for row in people.organizations(corner.workspace)}
+    people.set_person_active(corner.workspace, ids["Ines Duarte"], False)
+    people.set_organization_active(corner.workspace, homes["Acme"], False)
+    corner.open()
+    assert corner.shown() == [
+        "Priya Raman, Admin · you, acting now",
+        "Northlight",
+        "Tom Becker, Manager",
+        "Clients",
+        "Hank Scorpio, Client reviewer · Globex",
+        "Partners",
+        "Lena Fischer, Partner · Studio Nord",
+    ]
+    corner.popover.close_up()
+    corner.act_as(ids["Wile Coyote"])  # chosen before: the strip still says who acts and where they belong
+    assert corner.strip.accessibleName().startswith("Acting as Wile Coyote Client reviewer at Acme.")
+
+
 def test_by_keyboard_a_person_is_found_chosen_and_left_again(corner: Corner):
     corner.open()
     corner.bot.keyClicks(corner.window.focusWidget(), "acme")

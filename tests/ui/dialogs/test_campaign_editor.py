@@ -170,6 +170,32 @@ def test_a_client_that_is_new_is_announced_and_made(form: Form) -> None:
     assert "Nordlys Beauty" in [name for _key, name in people.clients(form.workspace)]
 
 
+def rest(workspace: Workspace, client: str) -> None:
+    home = next(row.id for row in people.organizations(workspace) if row.name == client)
+    people.set_organization_active(workspace, home, False)
+
+
+def test_a_client_put_to_rest_is_offered_only_to_its_own_campaigns(
+    window: Window, workspace: Workspace
+) -> None:
+    own, other = (campaigns.save(workspace, CampaignDraft("Glow", name))[0] for name in ("Acme", "Globex"))
+    rest(workspace, "Acme")
+    clients = [Form(window, workspace, key).fields.client for key in (own, other, None)]
+    offered = [[option.value for option in client.select.options()] for client in clients]
+    assert offered == [["Globex", "Acme"], ["Globex"], ["Globex"]]
+    assert clients[0].value() == "Acme"
+
+
+def test_a_client_put_to_rest_is_not_called_new_when_its_name_is_entered(
+    window: Window, workspace: Workspace
+) -> None:
+    rest(workspace, "Acme")
+    form = Form(window, workspace)
+    form.choose_client("acme")
+    told = "This client is inactive. The campaign is added to it all the same."
+    assert told in texts(form.fields.client)
+
+
 def test_a_known_client_in_other_letters_is_not_made_twice(form: Form) -> None:
     form.choose_client("  ACMÉ ")
     assert form.fields.client.value() == "Acme"

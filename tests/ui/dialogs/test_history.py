@@ -94,6 +94,29 @@ def test_enter_undoes_the_current_step_which_then_says_so(window: Window, busy: 
     assert desk.shown()[1].endswith("undone, Enter does it again")
 
 
+def test_a_client_cannot_press_undo_at_what_others_did_and_reads_why(
+    window: Window, busy: Workspace, qtbot: QtBot
+):
+    support.act_as(busy, support.CLIENT_REVIEWER)
+    desk = Desk(window, busy, qtbot)
+    assert desk.shown()[1] == (
+        "3 influencers moved to Accepted, Priya Raman · 09:00 · 3 changes · "
+        "Only agency staff can undo what somebody else did., cannot be undone"
+    )
+    desk.click(1, trailing=True)
+    assert statuses(busy) == ["accepted"] * 3
+    assert desk.dialog.message.text() == ""
+
+
+def test_a_client_cannot_redo_what_staff_undid(window: Window, busy: Workspace, qtbot: QtBot):
+    busy.undo()
+    support.act_as(busy, support.CLIENT_REVIEWER)
+    desk = Desk(window, busy, qtbot)
+    assert desk.shown()[1].endswith("3 changes, undone")
+    desk.press(Key.Key_Return)
+    assert statuses(busy) == ["pending"] * 3
+
+
 def test_what_was_undone_last_can_be_done_again_and_only_that(window: Window, busy: Workspace, qtbot: QtBot):
     support.make_campaign(busy, "Autumn")
     desk = Desk(window, busy, qtbot)
