@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.people import is_staff
-from app.domain.text import clean
+from app.domain.text import clean, clean_line
 from app.domain.workflow import Blocker, Needs, NotAllowed, Offer, Transition, Workflow
 from app.persistence.journal import Operation
 from app.persistence.tables import JOURNALED
@@ -13,6 +13,7 @@ from app.services.wording import count, moved
 from app.services.workspace import Workspace
 
 REASON_LIMIT = 2_000
+NOTE_LIMIT = 500
 SOURCES = {"email": "Email", "call": "Call", "meeting": "Meeting", "file": "File"}
 """Where a decision recorded for somebody else came from."""
 
@@ -135,6 +136,7 @@ def apply(
     where the source of the decision or a required reason is missing.
     """
     reason = clean(reason, REASON_LIMIT).strip()
+    source, note = source if source in SOURCES else "", clean_line(note, NOTE_LIMIT)
     _require(planned, reason, source)
     subject = SUBJECTS[planned.workflow.key]
     with workspace.operation(

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, select
@@ -12,6 +11,7 @@ from app.domain.task_rows import TaskRow
 from app.domain.tasks import PARTNER_TASK
 from app.persistence.dialect import among, id_set
 from app.persistence.queries.comments import comment_count, file_count, unread_count
+from app.persistence.queries.values import moment
 from app.persistence.tables import attachment, campaign, organization, person, task, task_type
 
 _FOLLOWED = tuple({source for step in PARTNER_TASK.transitions if step.then for source in step.sources})
@@ -200,12 +200,7 @@ def _tasks(me: Actor) -> Select[Any]:
 def _row(values: Sequence[Any], *, four_eyes: bool) -> TaskRow:
     fields = list(values)
     fields[16] = OrganizationKind(fields[16])
-    fields[19] = None if fields[19] is None else _moment(fields[19])
+    fields[19] = None if fields[19] is None else moment(fields[19])
     fields[20:22] = bool(fields[20]), bool(fields[21])
-    fields[24:26] = four_eyes, _moment(fields[24]), fields[25] is not None
+    fields[24:26] = four_eyes, moment(fields[24]), fields[25] is not None
     return TaskRow(*fields)
-
-
-def _moment(milliseconds: int) -> datetime:
-    """Return a stored moment; by addition, because some systems know no clock before 1970."""
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)

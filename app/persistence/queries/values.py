@@ -1,6 +1,11 @@
 """Stored values to Python's: dates and moments."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EARLIEST = (datetime(2, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
+_LATEST = (datetime(9998, 12, 31, tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
+"""A day from the first and the last moment there is: a time zone must not lead past them."""
 
 
 def plain_date(text: str | None) -> date | None:
@@ -12,5 +17,8 @@ def plain_date(text: str | None) -> date | None:
 
 
 def moment(milliseconds: int) -> datetime:
-    """Return a stored moment as UTC."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    """Return a stored moment as UTC; by addition, because some systems know no clock before 1970.
+
+    What a damaged file holds instead of one becomes the nearest there is: the other rows stay readable.
+    """
+    return _EPOCH + timedelta(milliseconds=min(max(milliseconds, _EARLIEST), _LATEST))

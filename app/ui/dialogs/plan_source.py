@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.transitions import SOURCES
+from app.services.transitions import NOTE_LIMIT, SOURCES
 from app.ui.theme.sizes import Space
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import Label
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 _ICONS = {"email": "mail", "call": "phone", "meeting": "users", "file": "paperclip"}
-_NOTE_LIMIT = 500
 
 
 class SourceStrip(Segmented):
@@ -62,7 +61,7 @@ class SourceField(QWidget):
         self.strip = SourceStrip()
         self.strip.changed.connect(self._kind_changed)
         self.note = NoteLine(self.tr("Note on the source"), name="decision_note")
-        self.note.setMaxLength(_NOTE_LIMIT)
+        self.note.setMaxLength(NOTE_LIMIT)
         self.note.setPlaceholderText(self.tr("Who said it, and when"))
         self._error = Label("", "small", "danger_text")
         self._error.hide()
