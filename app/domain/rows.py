@@ -51,7 +51,11 @@ class InfluencerRow:
 
 @dataclass(frozen=True, slots=True)
 class CollaborationRow:
-    """One influencer in one campaign, with the facts that its workflows ask for."""
+    """One influencer in one campaign, with the facts that its workflows ask for.
+
+    Deliverables in the trash do not count. ``cost`` is that of all others in minor units of ``currency``,
+    ``next_date`` the first day on which something is still to be published.
+    """
 
     id: int
     campaign_id: int
@@ -69,6 +73,11 @@ class CollaborationRow:
     has_backups: bool = False
     open_deliverables: int = 0
     unfinished_deliverables: int = 0
+    deliverables_total: int = 0
+    deliverables_done: int = 0
+    cost: int = 0
+    next_date: date | None = None
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

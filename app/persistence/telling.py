@@ -121,7 +121,9 @@ def _assigned() -> Select[Any]:
     to_any = _task_events(person.c.id.label("person_id")).join(
         person, person.c.organization_id == task.c.organization_id
     )
-    return _all(to_one, to_any.where(moved, task.c.assignee_id.is_(None)))
+    # What an influencer is to publish is nobody's to claim: adding a thousand tells nobody a thousand times.
+    claimed = (task.c.assignee_id.is_(None), task.c.kind != "deliverable")
+    return _all(to_one, to_any.where(moved, *claimed))
 
 
 def _status() -> Select[Any]:

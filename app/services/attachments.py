@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from app.domain.task_kinds import WORKFLOW_OF
 from app.domain.task_rows import AttachmentRow
-from app.domain.tasks import PARTNER_TASK
 from app.domain.workflow import Blocker, NotAllowed
 from app.persistence import content
 from app.persistence.journal import Operation
@@ -73,10 +73,11 @@ def store_bytes(workspace: Workspace, name: str, data: bytes) -> Stored:
 
 def require(workspace: Workspace, task_id: int, verb: str) -> None:
     """Raise NotAllowed unless the actor may do the verb to a task that is there."""
-    found = groups(workspace, PARTNER_TASK, [task_id])
-    if not found:
-        raise NotAllowed((Blocker("gone", f"T-{task_id} is in the trash or gone. Restore it first."),))
-    PARTNER_TASK.allow(verb, found[0].facts, workspace.me)
+    for workflow in WORKFLOW_OF.values():
+        for group in groups(workspace, workflow, [task_id]):
+            workflow.allow(verb, group.facts, workspace.me)
+            return
+    raise NotAllowed((Blocker("gone", f"T-{task_id} is in the trash or gone. Restore it first."),))
 
 
 def attach(workspace: Workspace, task_id: int, files: Sequence[Stored]) -> Done:

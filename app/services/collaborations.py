@@ -8,9 +8,9 @@ from app.domain.rows import CampaignRow, CollaborationRow, Filter, HistoryRow, T
 from app.domain.text import clean
 from app.domain.workflow import Blocker, NotAllowed
 from app.persistence.journal import Operation
-from app.persistence.queries import history
+from app.persistence.queries import deliverables, history
 from app.persistence.queries import influencers as queries
-from app.persistence.tables import collaboration
+from app.persistence.tables import attachment, collaboration, comment, task
 from app.services.campaigns import campaign as campaign_of
 from app.services.transitions import Done
 from app.services.wording import named
@@ -83,13 +83,28 @@ def copy(workspace: Workspace, wanted: Iterable[int], campaign_id: int) -> Done:
 
 
 def remove(workspace: Workspace, wanted: Iterable[int]) -> Done:
-    """Take influencers out of their campaign; raises NotAllowed where one of them may not go."""
+    """Take influencers out of their campaign, with their deliverables, comments and files.
+
+    Raises NotAllowed where one of them may not go.
+    """
     chosen = list(wanted)
     found = _allowed(workspace, chosen, "remove")
     label = f"{named([row.name for row in found], len(found), 'influencer')} removed from campaign"
     with workspace.operation(label) as op:
+        _remove_deliverables(op, chosen)
         op.delete(collaboration, chosen, "remove")
     return Done(label, len(found), 0, op.id)
+
+
+def _remove_deliverables(op: Operation, wanted: Iterable[int]) -> None:
+    """Delete what hangs on collaborations, the outermost first, so that nothing points at what is gone."""
+    tasks = deliverables.gone_with(op.connection, wanted)
+    if not tasks:
+        return
+    files, comments = deliverables.threads_of(op.connection, tasks)
+    op.delete(attachment, files, "remove")
+    op.delete(comment, comments, "remove")
+    op.delete(task, tasks, "remove")
 
 
 def set_note(workspace: Workspace, collaboration_id: int, note: str) -> Done:

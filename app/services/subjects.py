@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
-from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, INFLUENCER_STATUS
+from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, DELIVERABLE, INFLUENCER_STATUS
 from app.domain.tasks import PARTNER_TASK
 from app.domain.workflow import Workflow
 from app.persistence.journal import Operation
 from app.persistence.queries import campaigns as campaign_queries
+from app.persistence.queries import deliverables as deliverable_queries
 from app.persistence.queries import influencers as influencer_queries
 from app.persistence.queries import tasks as task_queries
 from app.persistence.tables import task
+from app.services.deliverables_fields import published_values
 from app.services.four_eyes import holds
 from app.services.workspace import Workspace
 
@@ -29,13 +31,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a workflow moves: the table, the word for one row, and how its groups and names are read."""
+    """What a workflow moves: the table, the word for one row, and how its groups and names are read.
+
+    ``stored`` checks what a verb asks for and makes columns of it; it raises Invalid.
+    """
 
     table: str
     noun: str
     groups: Callable[[Workspace, tuple[int, ...]], list[Group]]
     names: Callable[[Workspace, list[int]], list[str]]
     effects: Mapping[str, Effect] = field(default_factory=dict)
+    stored: Callable[[Mapping[str, object]], Mapping[str, object]] = dict
 
 
 def groups(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> list[Group]:
@@ -47,12 +53,8 @@ def _collaborations(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
     found = influencer_queries.groups(workspace.read, ids)
     campaigns = {facts["campaign_id"] for facts, _ in found}
     with_backups = influencer_queries.campaigns_with_backups(workspace.read, campaigns)
-    no_deliverables = {"open_deliverables": 0, "unfinished_deliverables": 0}
     return [
-        Group(
-            SimpleNamespace(**facts, **no_deliverables, has_backups=facts["campaign_id"] in with_backups),
-            tuple(members),
-        )
+        Group(SimpleNamespace(**facts, has_backups=facts["campaign_id"] in with_backups), tuple(members))
         for facts, members in found
     ]
 
@@ -92,6 +94,17 @@ def _ask_approval(workspace: Workspace, op: Operation, ids: list[int], verb: str
     op.update(task, ids, {"requested_by_id": workspace.me.id}, verb)
 
 
+def _deliverables(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
+    found = deliverable_queries.groups(workspace.read, ids, workspace.me.id)
+    return [Group(SimpleNamespace(**facts), tuple(members)) for facts, members in found]
+
+
+def _next_revision(_workspace: Workspace, op: Operation, ids: list[int], verb: str) -> None:
+    """Begin the next round of each deliverable."""
+    for revision, members in deliverable_queries.revisions(op.connection, ids).items():
+        op.update(task, members, {"revision": revision + 1}, verb)
+
+
 _COLLABORATION = Subject("collaboration", "influencer", _collaborations, _collaboration_names)
 SUBJECTS = {
     INFLUENCER_STATUS.key: _COLLABORATION,
@@ -99,5 +112,13 @@ SUBJECTS = {
     CAMPAIGN.key: Subject("campaign", "campaign", _campaigns, _campaign_names),
     PARTNER_TASK.key: Subject(
         "task", "task", _tasks, _task_names, {"claim": _claim, "ask_approval": _ask_approval}
+    ),
+    DELIVERABLE.key: Subject(
+        "task",
+        "deliverable",
+        _deliverables,
+        _task_names,
+        {"next_revision": _next_revision},
+        published_values,
     ),
 }

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from app.domain.people import SEES_TASK, is_staff
 from app.domain.rows import HistoryRow, PersonRow
-from app.domain.task_rows import TaskFilter, TaskRow, View
+from app.domain.task_kinds import WORKFLOW_OF
+from app.domain.task_rows import Kind, TaskFilter, TaskRow, View
 from app.domain.tasks import PARTNER_TASK
-from app.domain.workflow import Blocker, NotAllowed
+from app.domain.workflow import Blocker, NotAllowed, Workflow
 from app.persistence.journal import Operation
-from app.persistence.queries import history, tasks_choices, tasks_list
+from app.persistence.queries import deliverables, history, tasks_choices, tasks_list
 from app.persistence.queries import tasks as queries
 from app.persistence.queries.tasks_list import Glance, reference_id
 from app.persistence.tables import task as table
@@ -30,6 +31,7 @@ __all__ = ["TaskDraft", "draft_of", "reference_id"]
 
 NO_FILTER = TaskFilter()
 _DOING = "create tasks"
+_OF_EVERY_KIND = ("description", "urgent")
 
 
 def ids(
@@ -43,7 +45,8 @@ def ids(
     """Return the ordered ids of the tasks that a view shows through a filter.
 
     ``sort`` is "id", "title", "status", "type", "campaign", "client", "due", "assignee", "reporter",
-    "urgent", "created" or "comments"; what has no value comes last either way.
+    "urgent", "created", "comments", "kind", "network", "content_type", "price", "publish" or "influencer";
+    what has no value comes last either way.
     """
     look = glance(workspace, chosen)
     return tasks_list.ids(workspace.read, look, view, chosen, sort, descending=descending)
@@ -77,8 +80,9 @@ def count(workspace: Workspace, view: View, chosen: TaskFilter = NO_FILTER) -> i
 def choice_counts(workspace: Workspace, view: View, field: str) -> dict[object, int]:
     """Return how many tasks of a view have each value of a field that occurs.
 
-    ``field`` is "status", "type", "campaign", "client", "assignee", "organization", "reporter", "urgent"
-    or "due". Keys are those of `TaskFilter`: campaign 0 is none, assignee None anyone.
+    ``field`` is "status", "type", "campaign", "client", "assignee", "organization", "reporter", "urgent",
+    "due", "kind", "network", "content_type" or "influencer". Keys are those of `TaskFilter`: campaign 0 is
+    none, assignee None anyone.
     """
     return tasks_choices.counts(workspace.read, glance(workspace), view, field)
 
@@ -86,7 +90,7 @@ def choice_counts(workspace: Workspace, view: View, field: str) -> dict[object, 
 def choices(workspace: Workspace, view: View, field: str) -> list[tuple[object, str, int]]:
     """Return (key, name, how many) of the values of a field that occur, the most used first.
 
-    Statuses, due ranges and urgency come in their own order, all of them.
+    Kinds, statuses, due ranges and urgency come in their own order, all of them.
     """
     return tasks_choices.choices(workspace.read, glance(workspace), view, field)
 
@@ -161,7 +165,7 @@ def save(
     if task_id is None:
         require_staff(workspace.me, _DOING)
     else:
-        rules.require_some(*rules.judged(workspace, [task_id], "edit"))
+        rules.require_some(*rules.judged(workspace, [task_id], "edit", (Kind.PARTNER,)))
     if errors := errors_of(workspace, draft, task_id):
         raise Invalid(errors)
     given = {"organization_id": draft.organization_id, "assignee_id": draft.assignee_id}
@@ -180,12 +184,14 @@ def save(
 
 def set_field(workspace: Workspace, wanted: Iterable[int], field: str, value: object) -> Done:
     """Set one field of tasks: "title", "description", "due", "urgent", "requires_approval", "type_id" or
-    "campaign_id", with values as in a draft. Those that may not be edited stay.
+    "campaign_id", with values as in a draft. Those that may not be edited stay; deliverables have only a
+    description and urgency of these.
 
     Raises Invalid with a sentence for the field, NotAllowed where none may be edited.
     """
     values, done = change_of(workspace, field, value)
-    return _change(workspace, wanted, "edit", values, done)
+    kinds = tuple(Kind) if field in _OF_EVERY_KIND else (Kind.PARTNER,)
+    return _change(workspace, wanted, "edit", values, done, _judge_of(kinds))
 
 
 def assign(
@@ -212,13 +218,15 @@ def mark_original(workspace: Workspace, task_id: int, original_id: int | None) -
     if original_id is not None and (error := against_original(workspace, [task_id], original_id)):
         raise Invalid({"duplicate_of_id": error})
     done = "no duplicate any more" if original_id is None else f"marked a duplicate of T-{original_id}"
-    return _change(workspace, [task_id], "edit", {"duplicate_of_id": original_id}, done)
+    judge = _judge_of((Kind.PARTNER,))
+    return _change(workspace, [task_id], "edit", {"duplicate_of_id": original_id}, done, judge)
 
 
 def copy(workspace: Workspace, wanted: Iterable[int]) -> tuple[list[int], Done]:
     """Copy tasks with their own files as new ones of the actor; returns the new ids and what was done.
 
-    Comments stay behind, and so does a due date that has passed. Raises NotAllowed where none may be copied.
+    Comments stay behind, and so does a due date that has passed, but for deliverables. Raises NotAllowed
+    where none may be copied.
     """
     chosen = list(dict.fromkeys(wanted))
     with workspace.operation("Tasks copied") as op:
@@ -243,6 +251,23 @@ def restore(workspace: Workspace, wanted: Iterable[int]) -> Done:
 
 
 _Judge = Callable[[Workspace, list[int]], tuple[list[int], Blocker | None]]
+
+
+def kinds(workspace: Workspace, wanted: Iterable[int]) -> dict[str, list[int]]:
+    """Return tasks by kind, where a selection has several; those that are gone are left out."""
+    return deliverables.of_kind(workspace.read, wanted)
+
+
+def workflow_of(kind: str) -> Workflow:
+    """Return the workflow that tasks of a kind follow."""
+    return WORKFLOW_OF[kind]
+
+
+def _judge_of(kinds: Sequence[str]) -> _Judge:
+    def judge(workspace: Workspace, chosen: list[int]) -> tuple[list[int], Blocker | None]:
+        return rules.judged(workspace, chosen, "edit", kinds)
+
+    return judge
 
 
 def _change(

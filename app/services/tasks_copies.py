@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.domain.task_rows import TaskRow
-from app.domain.tasks import PARTNER_TASK
+from app.domain.task_kinds import WORKFLOW_OF
+from app.domain.task_rows import Kind, TaskRow
 from app.domain.text import fold
 from app.persistence.journal import Operation
 from app.persistence.queries import tasks as queries
@@ -29,19 +29,28 @@ def insert(workspace: Workspace, op: Operation, rows: Sequence[TaskRow]) -> list
 
 def _values(workspace: Workspace, row: TaskRow) -> dict[str, object]:
     now = workspace.clock()
-    title = row.title[: TITLE_LIMIT - len(_TAIL)].rstrip() + _TAIL
+    title, due = row.title, row.due
+    if row.kind == Kind.PARTNER:
+        title = title[: TITLE_LIMIT - len(_TAIL)].rstrip() + _TAIL
+        due = due if due and due > now else None
     return {
+        "kind": row.kind,
         "title": title,
         "title_key": fold(title),
         "description": row.description,
         "campaign_id": row.campaign_id,
-        "status": PARTNER_TASK.initial,
+        "status": WORKFLOW_OF[row.kind].initial,
         "reporter_id": workspace.me.id,
         "organization_id": row.organization_id,
         "assignee_id": row.assignee_id,
-        "due_at": stored(row.due) if row.due and row.due > now else None,
+        "due_at": stored(due),
         "urgent": int(row.urgent),
         "task_type_id": row.type_id,
         "requires_approval": int(row.requires_approval),
         "created_at": stored(now),
+        "collaboration_id": row.collaboration_id,
+        "network": row.network or None,
+        "content_type": row.content_type,
+        "price": row.price,
+        "publish_date": row.publish_date.isoformat() if row.publish_date else None,
     }

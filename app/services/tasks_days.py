@@ -16,6 +16,11 @@ def day_start(day: date) -> int:
     return round(moment.timestamp() * 1000)
 
 
+def end_of_day(day: date) -> int:
+    """Return the last moment of a day where the person is, in milliseconds since 1970 in UTC."""
+    return day_start(day + timedelta(days=1)) - 1
+
+
 def days(first: date | None, last: date | None) -> Span:
     """Return the span of the days from ``first`` to ``last``, both included; None has no bound."""
     begin = None if first is None else day_start(first)

@@ -1,15 +1,16 @@
 """What a task must be like, and which of many an actor may change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.people import REPORTER_OR_ADMIN
-from app.domain.task_rows import TaskRow
-from app.domain.tasks import PARTNER_TASK
+from app.domain.people import ANY_STAFF, REPORTER_OR_ADMIN
+from app.domain.task_kinds import WORKFLOW_OF
+from app.domain.task_rows import Kind, TaskRow
 from app.domain.text import clean, clean_line, fold
 from app.domain.workflow import Blocker, NotAllowed
 from app.persistence.queries import campaigns as campaign_queries
+from app.persistence.queries import deliverables as deliverable_queries
 from app.persistence.queries import tasks as queries
 from app.services import people
 from app.services.subjects import groups
@@ -22,6 +23,10 @@ TEXT_LIMIT = 20_000
 # Whatever the time zone, such a moment is one in UTC as well, and so is the day after it.
 _FIRST_YEAR, _LAST_YEAR = 1900, 9998
 _GONE = Blocker("gone", "This task is in the trash, or not there any more.")
+_NOT_OF: dict[str, Blocker] = {
+    Kind.PARTNER: Blocker("kind", "A deliverable has its own fields. Change those instead."),
+    Kind.DELIVERABLE: Blocker("kind", "This is no deliverable, or not there any more."),
+}
 _BACK = Blocker("gone", "This task is not in the trash any more.")
 _LOST = Blocker("campaign", "Its campaign is in the trash. Restore the campaign first.")
 
@@ -179,19 +184,26 @@ def original_error(workspace: Workspace, task_ids: Iterable[int], original: Task
     return ""
 
 
-def judged(workspace: Workspace, ids: Iterable[int], operation: str) -> tuple[list[int], Blocker | None]:
-    """Return those of the tasks that the actor may do an operation to, and why not to others."""
+def judged(
+    workspace: Workspace, ids: Iterable[int], operation: str, kinds: Sequence[str] = tuple(Kind)
+) -> tuple[list[int], Blocker | None]:
+    """Return those of the tasks that the actor may do an operation to, and why not to others.
+
+    Tasks of other kinds than ``kinds`` are refused.
+    """
     chosen = list(ids)
     fine: list[int] = []
     against: dict[Blocker, int] = {}
-    for group in groups(workspace, PARTNER_TASK, chosen):
-        blockers = PARTNER_TASK.blockers(operation, group.facts, workspace.me)
-        if blockers:
-            against[blockers[0]] = against.get(blockers[0], 0) + len(group.ids)
-        else:
-            fine += group.ids
+    for kind in kinds:
+        left = len(chosen) - len(fine) - sum(against.values())
+        for group in groups(workspace, WORKFLOW_OF[kind], chosen) if left else ():
+            blockers = WORKFLOW_OF[kind].blockers(operation, group.facts, workspace.me)
+            if blockers:
+                against[blockers[0]] = against.get(blockers[0], 0) + len(group.ids)
+            else:
+                fine += group.ids
     if lost := len(chosen) - len(fine) - sum(against.values()):
-        against[_GONE] = lost
+        against[_GONE if len(kinds) > 1 else _NOT_OF[kinds[0]]] = lost
     return _in_order(chosen, fine), max(against, key=lambda each: against[each]) if against else None
 
 
@@ -206,6 +218,11 @@ def restorable(workspace: Workspace, ids: Iterable[int]) -> tuple[list[int], Blo
             fine += [key for key in members if key not in lost]
         else:
             against = Blocker("permission", REPORTER_OR_ADMIN.refuses(None, "restore it"))
+    for _, members in deliverable_queries.groups(workspace.read, chosen, workspace.me.id, deleted=True):
+        if ANY_STAFF.allows(None, workspace.me):
+            fine += [key for key in members if key not in lost]
+        else:
+            against = Blocker("permission", ANY_STAFF.refuses(None, "restore a deliverable"))
     return _in_order(chosen, fine), against or (_LOST if lost else _BACK)
 
 

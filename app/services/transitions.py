@@ -133,12 +133,13 @@ def apply(
 
     ``values`` are further columns the verb asks for, such as the original of a duplicate. What the workflow
     names as effects and follow-ups is written along. Raises NotAllowed where nothing may change, ValueError
-    where the source of the decision or a required reason is missing.
+    where the source of the decision or a required reason is missing, Invalid where a value cannot be saved.
     """
     reason = clean(reason, REASON_LIMIT).strip()
     source, note = source if source in SOURCES else "", clean_line(note, NOTE_LIMIT)
     _require(planned, reason, source)
     subject = SUBJECTS[planned.workflow.key]
+    stored = subject.stored(values or {})
     with workspace.operation(
         _label(workspace, planned), reason=reason, source=source, source_note=note
     ) as op:
@@ -147,7 +148,7 @@ def apply(
             raise _nothing_to_do(now if now.refused else planned)
         label = _label(workspace, now)
         op.rename(label)
-        _write(workspace, op, subject, now, values or {})
+        _write(workspace, op, subject, now, stored)
     return Done(label, len(now.ids), len(planned.chosen) - len(now.ids), op.id)
 
 

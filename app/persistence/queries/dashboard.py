@@ -14,7 +14,8 @@ _EVERY_STATUS = TaskFilter(statuses=frozenset(state.key for state in PARTNER_TAS
 def by_status(connection: Connection, glance: Glance) -> dict[str, int]:
     """Return how many of the tasks that somebody sees have each status; those of none are left out."""
     seen = shown(glance, View.ALL, _EVERY_STATUS)
-    counted = select(task.c.status, func.count().label("n")).where(*seen).group_by(task.c.status)
+    partners = task.c.kind == "partner"
+    counted = select(task.c.status, func.count().label("n")).where(*seen, partners).group_by(task.c.status)
     return {row.status: row.n for row in connection.execute(counted)}
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
 from app.domain.networks import Network, mask_of
@@ -20,7 +20,8 @@ from app.domain.rows import (
 from app.domain.text import fold
 from app.domain.workflow import Workflow
 from app.persistence.dialect import among, id_list, id_set, read_ids, unindexed
-from app.persistence.queries.values import plain_date
+from app.persistence.queries.delivered import COUNTED, FIGURES, STANDING, delivered
+from app.persistence.queries.values import CAMPAIGN_STATUS, plain_date
 from app.persistence.tables import campaign, collaboration, influencer, organization, profile
 
 _USED = collaboration.join(campaign)
@@ -31,11 +32,6 @@ _CAMPAIGNS = (
     .scalar_subquery()
 )
 """How many campaigns an influencer is in, those in the trash left out."""
-
-_CAMPAIGN_STATUS = case(
-    (campaign.c.deleted_at.is_not(None), literal_column("'deleted'")), else_=campaign.c.status
-)
-"""What the rules ask for: in the trash a campaign is as closed as in the archive."""
 
 
 def _in_order(workflow: Workflow) -> ColumnElement[int]:
@@ -54,6 +50,7 @@ _SORTS: dict[str, ColumnElement[Any]] = {
     "client_status": _in_order(CLIENT_STATUS),
     "added": collaboration.c.id,
     "campaigns": _CAMPAIGNS,
+    **FIGURES,
 }
 SEARCH_LIMIT = 200
 _FEW = 2_000
@@ -141,7 +138,7 @@ def _ordered(
     key = unindexed(_SORTS[sort]) if few and sort in ("name", "country") else _SORTS[sort]
     if descending:
         return statement.order_by(key.desc().nulls_last(), row.desc())
-    return statement.order_by(key.nulls_last() if sort == "followers" else key, row)
+    return statement.order_by(key.nulls_last() if sort in ("followers", "next_date") else key, row)
 
 
 def roster_ids(
@@ -243,7 +240,7 @@ def followers_of(connection: Connection, collaboration_ids: Iterable[int]) -> in
 
 def grid_rows(connection: Connection, ids: Sequence[int]) -> list[CollaborationRow]:
     """Return collaborations in the order of ``ids``; ids that are gone are left out."""
-    of, who = collaboration.c, influencer.c
+    of, who, counted = collaboration.c, influencer.c, delivered()
     backup = collaboration.alias()
     has_backups = (
         select(backup.c.id)
@@ -264,17 +261,23 @@ def grid_rows(connection: Connection, ids: Sequence[int]) -> list[CollaborationR
             of.influencer_status,
             of.client_status,
             of.note,
-            _CAMPAIGN_STATUS,
+            CAMPAIGN_STATUS,
             campaign.c.client_id,
             has_backups,
+            *(func.coalesce(counted.c[name], 0) for name in COUNTED),
+            counted.c.next,
+            campaign.c.currency,
         )
         .join_from(collaboration, influencer)
         .join(campaign)
+        .outerjoin(counted, counted.c.id == of.id)
         .where(among(of.id)),
         {"ids": id_set(ids)},
     ).all()
     profiles = _profiles(connection, [row[2] for row in rows])
-    complete: list[tuple[Any, ...]] = [(*row[:7], profiles.get(row[2], ()), *row[7:]) for row in rows]
+    complete: list[tuple[Any, ...]] = [
+        (*row[:7], profiles.get(row[2], ()), *row[7:18], plain_date(row[18]), row[19]) for row in rows
+    ]
     found = {row[0]: CollaborationRow(*row) for row in complete}
     return [found[key] for key in ids if key in found]
 
@@ -350,19 +353,25 @@ def past_collaborations(connection: Connection, influencer_id: int) -> list[Past
 def groups(connection: Connection, ids: Iterable[int]) -> list[tuple[dict[str, Any], list[int]]]:
     """Return the distinct facts among collaborations that a workflow asks for, each with its ids.
 
-    A large selection is judged by these groups, not row by row (performance.md, "plan").
+    A large selection is judged by these groups, not row by row (performance.md, "plan"). Whether deliverables
+    are open or unfinished is 1 or 0 here: how many would tell each row apart.
     """
     of = collaboration.c
-    facts = (of.influencer_status, of.client_status, of.campaign_id, _CAMPAIGN_STATUS, campaign.c.client_id)
+    facts = (of.influencer_status, of.client_status, of.campaign_id, CAMPAIGN_STATUS, campaign.c.client_id)
     rows = connection.execute(
-        select(*facts, campaign.c.name, func.json_group_array(of.id))
+        select(*facts, campaign.c.name, STANDING, func.json_group_array(of.id))
         .join_from(collaboration, campaign)
         .where(among(of.id))
-        .group_by(*facts),
+        .group_by(*facts, STANDING),
         {"ids": id_set(ids)},
     )
+    return [(_facts(row), json.loads(row[7])) for row in rows]
+
+
+def _facts(row: Sequence[Any]) -> dict[str, Any]:
     names = ("influencer_status", "client_status", "campaign_id", "campaign_status", "client_id", "campaign")
-    return [(dict(zip(names, row[:6], strict=True)), json.loads(row[6])) for row in rows]
+    counts = {"open_deliverables": int(row[6] == 2), "unfinished_deliverables": int(row[6] > 0)}
+    return dict(zip(names, row[:6], strict=True)) | counts
 
 
 def campaigns_with_backups(connection: Connection, campaign_ids: Iterable[int]) -> set[int]:

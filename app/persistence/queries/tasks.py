@@ -11,8 +11,17 @@ from app.domain.task_rows import TaskRow
 from app.domain.tasks import PARTNER_TASK
 from app.persistence.dialect import among, id_set
 from app.persistence.queries.comments import comment_count, file_count, unread_count
-from app.persistence.queries.values import moment
-from app.persistence.tables import attachment, campaign, organization, person, task, task_type
+from app.persistence.queries.values import CAMPAIGN_STATUS, moment, plain_date
+from app.persistence.tables import (
+    attachment,
+    campaign,
+    collaboration,
+    influencer,
+    organization,
+    person,
+    task,
+    task_type,
+)
 
 _FOLLOWED = tuple({source for step in PARTNER_TASK.transitions if step.then for source in step.sources})
 """The statuses in which it matters whether a task requires approval."""
@@ -62,7 +71,7 @@ def _columns(me_id: int, *, deleted: bool) -> Select[Any]:
         case((of.status.in_(_FOLLOWED), of.requires_approval), else_=0),
     ]
     there = of.deleted_at.is_not(None) if deleted else of.deleted_at.is_(None)
-    return select(*map(func.json_group_array, columns)).where(among(of.id), there)
+    return select(*map(func.json_group_array, columns)).where(among(of.id), of.kind == "partner", there)
 
 
 def _merged(alike: dict[_Facts, list[int]], me_id: int, home_id: int | None) -> dict[_Facts, list[int]]:
@@ -187,6 +196,18 @@ def _tasks(me: Actor) -> Select[Any]:
             comment_count(),
             unread_count(me.id, me.organization_id),
             file_count(),
+            of.collaboration_id,
+            influencer.c.id,
+            func.coalesce(influencer.c.name, ""),
+            func.coalesce(of.network, ""),
+            of.content_type,
+            of.price,
+            func.coalesce(campaign.c.currency, ""),
+            of.publish_date,
+            of.revision,
+            of.published_url,
+            of.published_date,
+            func.coalesce(CAMPAIGN_STATUS, ""),
         )
         .join_from(task, organization, organization.c.id == of.organization_id)
         .join(reporter, reporter.c.id == of.reporter_id)
@@ -194,6 +215,8 @@ def _tasks(me: Actor) -> Select[Any]:
         .outerjoin(task_type, task_type.c.id == of.task_type_id)
         .outerjoin(campaign, campaign.c.id == of.campaign_id)
         .outerjoin(client, client.c.id == campaign.c.client_id)
+        .outerjoin(collaboration, collaboration.c.id == of.collaboration_id)
+        .outerjoin(influencer, influencer.c.id == collaboration.c.influencer_id)
     )
 
 
@@ -202,5 +225,6 @@ def _row(values: Sequence[Any], *, four_eyes: bool) -> TaskRow:
     fields[16] = OrganizationKind(fields[16])
     fields[19] = None if fields[19] is None else moment(fields[19])
     fields[20:22] = bool(fields[20]), bool(fields[21])
+    fields[36], fields[39] = plain_date(fields[36]), plain_date(fields[39])
     fields[24:26] = four_eyes, moment(fields[24]), fields[25] is not None
     return TaskRow(*fields)

@@ -1,14 +1,26 @@
 """What the popovers of the task filter offer: the values that occur, their names and how often."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from app.domain.task_rows import Due, TaskFilter, View
+from app.domain.deliverables import place
+from app.domain.task_kinds import STATUSES, WORKFLOW_OF
+from app.domain.task_rows import Due, Kind, TaskFilter, View
 from app.domain.tasks import PARTNER_TASK
 from app.domain.text import fold
+from app.domain.workflow import Workflow
 from app.persistence.queries.tasks_list import Glance, shown, within
-from app.persistence.tables import campaign, organization, person, task, task_type
+from app.persistence.tables import (
+    campaign,
+    collaboration,
+    influencer,
+    organization,
+    person,
+    task,
+    task_type,
+)
 
 _KEYS: dict[str, ColumnElement[Any]] = {
     "status": task.c.status,
@@ -19,6 +31,10 @@ _KEYS: dict[str, ColumnElement[Any]] = {
     "organization": task.c.organization_id,
     "reporter": task.c.reporter_id,
     "urgent": task.c.urgent,
+    "kind": task.c.kind,
+    "network": task.c.network,
+    "content_type": func.nullif(task.c.content_type, ""),
+    "influencer": collaboration.c.influencer_id,
 }
 _NAMED = {
     "type": task_type,
@@ -27,9 +43,10 @@ _NAMED = {
     "assignee": person,
     "organization": organization,
     "reporter": person,
+    "influencer": influencer,
 }
 _WITHOUT: dict[str, dict[object, str]] = {"assignee": {None: "Anyone"}, "campaign": {0: "No campaign"}}
-_EVERY_STATUS = TaskFilter(statuses=frozenset(state.key for state in PARTNER_TASK.states))
+_EVERY_STATUS = TaskFilter(statuses=frozenset(STATUSES))
 
 
 def counts(connection: Connection, glance: Glance, view: View, field: str) -> dict[object, int]:
@@ -45,6 +62,8 @@ def counts(connection: Connection, glance: Glance, view: View, field: str) -> di
     counted = select(key, func.count()).select_from(task).where(*conditions).group_by(key)
     if field == "client":
         counted = counted.join(campaign, campaign.c.id == task.c.campaign_id)
+    if field == "influencer":
+        counted = counted.join(collaboration, collaboration.c.id == task.c.collaboration_id)
     found: dict[object, int] = {row[0]: row[1] for row in connection.execute(counted)}
     if field == "urgent":
         return {bool(value): number for value, number in found.items()}
@@ -54,18 +73,24 @@ def counts(connection: Connection, glance: Glance, view: View, field: str) -> di
 def choices(connection: Connection, glance: Glance, view: View, field: str) -> list[tuple[object, str, int]]:
     """Return (value, name, how many) of each value that occurs, the most used first.
 
-    Statuses and due ranges come in their own order, all of them.
+    Kinds, statuses, due ranges and urgency come in their own order, all of them; statuses of deliverables
+    only where there are any.
     """
     found = counts(connection, glance, view, field)
-    if field in ("status", "due", "urgent"):
+    if field == "status":
+        return [(key, name, found.get(key, 0)) for key, name in _statuses(found).items()]
+    if field in _FIXED:
         return [(key, name, found.get(key, 0)) for key, name in _FIXED[field].items()]
-    names = _names(connection, field)
+    if field in _OWN_NAMES:
+        names = {key: _OWN_NAMES[field](str(key)) for key in found}
+    else:
+        names = _names(connection, field)
     ordered = sorted(found.items(), key=lambda each: (-each[1], fold(names[each[0]]), names[each[0]]))
     return [(key, names[key], number) for key, number in ordered]
 
 
 _FIXED: dict[str, dict[object, str]] = {
-    "status": {state.key: state.label for state in PARTNER_TASK.states},
+    "kind": {kind.value: kind.label for kind in Kind},
     "due": {
         Due.OVERDUE: "Overdue",
         Due.TODAY: "Today",
@@ -76,6 +101,22 @@ _FIXED: dict[str, dict[object, str]] = {
     },
     "urgent": {True: "Urgent", False: "Not urgent"},
 }
+
+
+def _statuses(found: dict[object, int]) -> dict[object, str]:
+    shown = [flow for flow in WORKFLOW_OF.values() if flow is PARTNER_TASK or _any_of(flow, found)]
+    return {state.key: state.label for workflow in shown for state in workflow.states}
+
+
+def _any_of(workflow: Workflow, found: dict[object, int]) -> bool:
+    return any(state.key in found for state in workflow.states)
+
+
+def _network_name(key: str) -> str:
+    return place(key).label
+
+
+_OWN_NAMES: dict[str, Callable[[str], str]] = {"network": _network_name, "content_type": str}
 
 
 def _due(connection: Connection, glance: Glance, view: View) -> dict[object, int]:

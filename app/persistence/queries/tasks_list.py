@@ -16,12 +16,13 @@ from sqlalchemy import (
     true,
 )
 
+from app.domain.task_kinds import DONE, STATUSES, TO_DO, WORKFLOW_OF
 from app.domain.task_rows import Due, TaskFilter, View
-from app.domain.tasks import DONE, PARTNER_TASK, PUT_AWAY, TO_DO
+from app.domain.tasks import PUT_AWAY
 from app.domain.text import fold
 from app.persistence.dialect import among, id_list, id_set, read_ids
 from app.persistence.queries.tasks_places import placed, places
-from app.persistence.tables import campaign, comment, task
+from app.persistence.tables import campaign, collaboration, comment, task
 
 SEARCH_LIMIT = 200
 _REFERENCE = re.compile(r"(?:t\s?[-\u2010-\u2015]?\s?)?([0-9]{1,15})")
@@ -153,10 +154,15 @@ def within(due: Due, glance: Glance) -> ColumnElement[bool]:
 _COLUMNS: dict[str, ColumnElement[Any]] = {
     "id": task.c.id,
     "title": task.c.title_key,
-    "status": case({state.key: n for n, state in enumerate(PARTNER_TASK.states)}, value=task.c.status),
+    "status": case({key: place for place, key in enumerate(STATUSES)}, value=task.c.status),
     "due": task.c.due_at,
     "urgent": task.c.urgent,
     "created": task.c.created_at,
+    "kind": case({kind: place for place, kind in enumerate(WORKFLOW_OF)}, value=task.c.kind),
+    "network": task.c.network,
+    "content_type": case((task.c.kind == "deliverable", task.c.content_type)),
+    "price": task.c.price,
+    "publish": task.c.publish_date,
 }
 _LINKS: dict[str, ColumnElement[Any]] = {
     "type": task.c.task_type_id,
@@ -164,8 +170,11 @@ _LINKS: dict[str, ColumnElement[Any]] = {
     "client": task.c.campaign_id,
     "assignee": func.coalesce(task.c.assignee_id, -task.c.organization_id),
     "reporter": task.c.reporter_id,
+    "influencer": task.c.collaboration_id,
 }
-_GAPS = frozenset(("due", "type", "campaign", "client"))
+_GAPS = frozenset(
+    ("due", "type", "campaign", "client", "network", "content_type", "price", "publish", "influencer")
+)
 """What a task may lack."""
 
 
@@ -199,7 +208,9 @@ def _all(_glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]
 
 
 def _mine(glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]:
-    unclaimed = task.c.assignee_id.is_(None) & (task.c.organization_id == glance.organization_id)
+    # Nobody claims what an influencer is to publish: hundreds of those would bury what waits for somebody.
+    free = task.c.assignee_id.is_(None) & (task.c.kind != "deliverable")
+    unclaimed = free & (task.c.organization_id == glance.organization_id)
     mine = or_(task.c.assignee_id == glance.me_id, unclaimed)
     return [mine, *_status(task.c.status.in_(TO_DO), statuses)]
 
@@ -258,8 +269,28 @@ def _linked(chosen: TaskFilter) -> list[ColumnElement[bool]]:
         conditions.append(of.campaign_id.in_(theirs))
     if chosen.reporters:
         conditions.append(of.reporter_id.in_(sorted(chosen.reporters)))
+    if chosen.kinds:
+        conditions.append(of.kind.in_(sorted(chosen.kinds)))
+    conditions += _published(chosen)
     if held := _held(chosen):
         conditions.append(or_(*held))
+    return conditions
+
+
+def _published(chosen: TaskFilter) -> list[ColumnElement[bool]]:
+    """Choose among deliverables by what other tasks do not have."""
+    of = task.c
+    conditions: list[ColumnElement[bool]] = []
+    if chosen.networks:
+        conditions.append(of.network.in_(sorted(chosen.networks)))
+    if chosen.content_types:
+        conditions.append(of.content_type.in_(sorted(chosen.content_types)))
+        conditions.append(of.kind == "deliverable")
+    if chosen.collaborations:
+        conditions.append(of.collaboration_id.in_(sorted(chosen.collaborations)))
+    if chosen.influencers:
+        theirs = collaboration.c.influencer_id.in_(sorted(chosen.influencers))
+        conditions.append(of.collaboration_id.in_(select(collaboration.c.id).where(theirs)))
     return conditions
 
 

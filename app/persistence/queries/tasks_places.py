@@ -7,7 +7,15 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Subquery, Text, bindparam, func, select
 
 from app.domain.text import fold
-from app.persistence.tables import campaign, organization, person, task_type
+from app.persistence.tables import (
+    campaign,
+    collaboration,
+    influencer,
+    organization,
+    person,
+    task,
+    task_type,
+)
 
 
 def placed() -> Subquery:
@@ -51,7 +59,14 @@ def _assignees(connection: Connection) -> dict[int, int]:
     return found | {-key: len(found) + place for key, place in homes.items()}
 
 
+def _influencers(connection: Connection) -> dict[int, int]:
+    named = select(collaboration.c.id, influencer.c.name).join_from(collaboration, influencer)
+    with_some = select(task.c.collaboration_id).where(task.c.collaboration_id.is_not(None))
+    return _ranked(connection.execute(named.where(collaboration.c.id.in_(with_some))))
+
+
 _NAMES = {
+    "influencer": _influencers,
     "type": _types,
     "campaign": _campaigns,
     "client": _clients,

@@ -1,6 +1,15 @@
-"""Stored values to Python's: dates and moments."""
+"""Stored values to Python's, dates and moments, and what several queries make of columns."""
 
 from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import case, literal_column
+
+from app.persistence.tables import campaign
+
+CAMPAIGN_STATUS = case(
+    (campaign.c.deleted_at.is_not(None), literal_column("'deleted'")), else_=campaign.c.status
+)
+"""What the rules ask for: in the trash a campaign is as closed as in the archive."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST = (datetime(2, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
