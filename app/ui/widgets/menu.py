@@ -142,6 +142,13 @@ class Menu(QMenu):
             self._shadow.leave()
             self._shadow = None
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys pressed in here from the window's shortcuts, which act on what lies behind."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         active = self.activeAction()
         if event.key() in _ENTER and self._refuses(active):
