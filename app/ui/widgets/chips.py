@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,7 +13,6 @@ from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.parts import mirrored, name_widget
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
 _TEXT_FROM = 28  # padding, icon and gap
@@ -21,6 +20,7 @@ _WORD_GAP = 6
 _CROSS = 13
 _CROSS_AREA = 26
 _LEAST = 96
+_REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class _Chip(QWidget):
@@ -98,9 +98,17 @@ class Chip(_Chip):
             self._paint_words(p)
             self._paint_cross(p)
 
+    def event(self, event: QEvent) -> bool:
+        """Delete is for the filter here, not for the row behind it."""
+        removing = event.type() == QEvent.Type.ShortcutOverride
+        if removing and cast("QKeyEvent", event).key() in _REMOVING:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes the filter."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in _REMOVING:
             self.removed.emit()
         else:
             super().keyPressEvent(event)
