@@ -17,7 +17,7 @@ from tests import support
 from tests.ui.story import CTRL, SHIFT, Key, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -54,6 +54,14 @@ class TaskPerson(Person):
             self.click(self.part(QAbstractButton, f"nav_{page}"))
         self.wait_for_page(page)
         assert self.window.isActiveWindow(), "something else came up as a window of its own"
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the keyboard is at the control of that name."""
+        for _stop in range(80):
+            if (at := self.window.focusWidget()) is not None and at.objectName() == name:
+                return
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab does not reach {name}")
 
     # The list
 
@@ -176,6 +184,11 @@ class TaskPerson(Person):
             self.press(Key(Key.Key_0 + source), ALT)
         self.press(Key.Key_Return, CTRL)
 
+    def hears(self, words: str) -> bool:
+        """Whether a screen reader can find the words in sight: what is painted has them as its name."""
+        every = (each for each in self.window.findChildren(QWidget) if each.isVisible())
+        return any(words in f"{each.accessibleName()} {each.accessibleDescription()}" for each in every)
+
     # Who acts
 
     def act_as_by_key(self, name: str) -> None:
@@ -199,3 +212,13 @@ class TaskPerson(Person):
         while self.toast():
             self.click(self.part(QAbstractButton, "toast_close"))
         return words
+
+
+def at_work(
+    bot: QtBot, home: Path, prepare: Callable[[Workspace], object] | None = None, page: str = "tasks"
+) -> Iterator[TaskPerson]:
+    """Somebody at the program, who leaves it in order: nothing went wrong behind their back."""
+    somebody = TaskPerson(bot, home, prepare, page)
+    yield somebody
+    somebody.leave()
+    assert somebody.reporter.count() == 0
