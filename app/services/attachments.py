@@ -137,7 +137,7 @@ def path_of(workspace: Workspace, row: AttachmentRow) -> Path:
 def save_as(workspace: Workspace, row: AttachmentRow, target: Path) -> None:
     """Write a file out, whole or not at all; raises StorageError where that cannot be."""
     place = path_of(workspace, row)
-    if target.resolve() == workspace.path or place.parent.parent in target.resolve().parents:
+    if _belongs(workspace, Path(os.path.realpath(target))):
         raise StorageError("Choose another name: this one belongs to the workspace.")
     content.write_out(place, row.sha256, target)
 
@@ -155,6 +155,14 @@ def for_opening(workspace: Workspace, row: AttachmentRow) -> Path:
         content.write_out(place, row.sha256, copy)
         copy.chmod(0o400)
     return copy
+
+
+def _belongs(workspace: Workspace, target: Path) -> bool:
+    """Say whether a path is the workspace's: its file, what is kept beside that under its name, a content."""
+    name, folder = workspace.path.name.casefold(), content.folder_of(workspace.path)
+    beside = target.parent == workspace.path.parent
+    own = target.name.casefold() == name or target.name.casefold().startswith((f"{name}-", f"{name}."))
+    return (beside and own) or folder in target.parents
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
