@@ -82,6 +82,12 @@ def published_values(given: Mapping[str, object]) -> dict[str, object]:
     return values
 
 
+def too_late(workspace: Workspace, ids: Sequence[int], day: date) -> dict[int, str]:
+    """Return why a day is refused by the deliverables whose campaign has ended then, soonest end first."""
+    ends = ((end, found) for end, found in queries.campaign_ends(workspace.read, ids) if end and day > end)
+    return {key: publish_error(day, end) for end, found in sorted(ends) for key in found}
+
+
 def _price(_workspace: Workspace, _ids: Sequence[int], value: object) -> str:
     return price_error(cast("int | None", value))
 
@@ -89,8 +95,8 @@ def _price(_workspace: Workspace, _ids: Sequence[int], value: object) -> str:
 def _publish(workspace: Workspace, ids: Sequence[int], value: object) -> str:
     """Return why a day is refused by the campaign that ends first."""
     day = cast("date | None", value)
-    ends = [end for end, _ in queries.campaign_ends(workspace.read, ids) if end]
-    return publish_error(day, min(ends, default=None))
+    late = too_late(workspace, ids, day) if day else {}
+    return day_error(day) or next(iter(late.values()), "")
 
 
 def _network(_workspace: Workspace, _ids: Sequence[int], value: object) -> str:

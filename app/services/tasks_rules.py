@@ -175,6 +175,8 @@ def original_error(workspace: Workspace, task_ids: Iterable[int], original: Task
     """Return why tasks cannot be duplicates of another one, or ""."""
     if original is None or original.deleted:
         return "Choose a task that is not in the trash."
+    if original.kind != Kind.PARTNER:
+        return "Choose a partner task."
     chain = queries.originals(workspace.read, original.id)
     wanted = set(task_ids)
     if original.id in wanted:

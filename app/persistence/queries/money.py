@@ -35,8 +35,7 @@ def of_campaigns(connection: Connection, ids: Iterable[int] | None = None) -> li
 
 def of_collaborations(connection: Connection, ids: Iterable[int]) -> Sums:
     """Return the sums of some collaborations, which share a campaign and so a currency."""
-    summed: Select[Any] = select(*_sums())
-    chosen = _joined(summed).where(among(collaboration.c.id))
+    chosen = _joined(select(*_sums())).where(among(collaboration.c.id))
     return Sums(*connection.execute(chosen, {"ids": id_set(ids)}).one())
 
 
@@ -76,18 +75,18 @@ def prices_paid(connection: Connection, influencer_id: int) -> list[ProfilePrice
     ]
 
 
-def _sums() -> tuple[ColumnElement[int], ...]:
+def _sums() -> list[ColumnElement[Any]]:
     """Return the columns of `Sums` in their order."""
     committed, done = collaboration.c.influencer_status.not_in(OUT), task.c.status.in_(DONE)
     price = func.sum(task.c.price)
-    return (
+    return [
         func.count(),
         func.count().filter(committed),
         func.count().filter(done),
         func.coalesce(price, 0),
         func.coalesce(price.filter(committed), 0),
         func.coalesce(price.filter(done), 0),
-    )
+    ]
 
 
 def _joined(chosen: Select[Any]) -> Select[Any]:
