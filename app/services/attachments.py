@@ -159,7 +159,8 @@ def for_opening(workspace: Workspace, row: AttachmentRow) -> Path:
 
 def _belongs(workspace: Workspace, target: Path) -> bool:
     """Say whether a path is the workspace's: its file, what is kept beside that under its name, a content."""
-    name, folder = workspace.path.name.casefold(), content.folder_of(workspace.path)
+    name = workspace.path.name.casefold()
+    folder = Path(os.path.realpath(content.folder_of(workspace.path)))
     beside = target.parent == workspace.path.parent
     own = target.name.casefold() == name or target.name.casefold().startswith((f"{name}-", f"{name}."))
     return (beside and own) or folder in target.parents
