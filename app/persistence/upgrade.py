@@ -27,8 +27,7 @@ def create(path: Path) -> None:
 
     It is made under another name and then renamed, so a crash leaves no half-made file.
     """
-    if os.path.lexists(path):
-        raise StorageError(f"{path.name} already exists. Open it, or use another name.")
+    require_free(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -40,6 +39,12 @@ def create(path: Path) -> None:
         raise cannot_write(path, error) from error
     finally:
         _tidy(draft)
+
+
+def require_free(path: Path) -> None:
+    """Raise StorageError where there is something at ``path`` already."""
+    if os.path.lexists(path):
+        raise StorageError(f"{path.name} already exists. Open it, or use another name.")
 
 
 def cannot_write(path: Path, error: OSError) -> StorageError:

@@ -1,15 +1,17 @@
 """The sample: an invented agency with months of work behind it, and rosters of any size for measuring."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.domain.people import STAFF
 from app.domain.rows import Filter
 from app.domain.text import fold
+from app.persistence.content import folder_of
 from app.persistence.tables import influencer, profile, task
-from app.persistence.upgrade import create
+from app.persistence.upgrade import cannot_write, create, require_free
 from app.services import people
 from app.services.campaigns import CampaignDraft, save
 from app.services.campaigns import campaigns as all_campaigns
@@ -30,13 +32,38 @@ _FOUNDED = -320
 _AT_ONCE = 10_000
 
 
-def make_demo(path: Path, seed: int = 7, today: date | None = None) -> None:
+def make_demo(
+    path: Path,
+    seed: int = 7,
+    today: date | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
     """Make the sample workspace at ``path``; the same for the same seed and day.
 
-    Its campaigns run around ``today``, and nothing in it happens later than the evening before.
-    Raises StorageError where the file exists or cannot be made.
+    Its campaigns run around ``today``, and nothing in it happens later than the evening before. ``progress``
+    is told the days gone by of all days; what it raises stops the work. The file is made elsewhere and comes
+    to its place when it is whole. Raises StorageError where the file exists or cannot be made.
     """
-    clock = Clock(today or datetime.now(UTC).date())
+    require_free(path)
+    clock = Clock(today or datetime.now(UTC).date(), _watched(progress))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{path.stem[:40]}-", dir=path.parent) as scratch:
+            made = Path(scratch) / path.name
+            _tell_all(made, clock, seed)
+            folder_of(made).rename(folder_of(path))
+            made.rename(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def _watched(progress: Callable[[int, int], None] | None) -> Callable[[float], None] | None:
+    if progress is None:
+        return None
+    return lambda day: progress(round(day - _FOUNDED), -_FOUNDED)
+
+
+def _tell_all(path: Path, clock: Clock, seed: int) -> None:
     clock.go(_FOUNDED)
     create(path)
     workspace = Workspace.open(path, clock)

@@ -44,10 +44,11 @@ _PREPARED = 18
 
 
 class Clock:
-    """A clock that stands where the story is; days count from today."""
+    """A clock that stands where the story is; days count from today. ``moved`` hears of the days."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, moved: Callable[[float], None] | None = None) -> None:
         self.today = today
+        self._moved = moved
         self._midnight = datetime.combine(today, time(), UTC)
         self._now = datetime.min.replace(tzinfo=UTC)
 
@@ -63,6 +64,8 @@ class Clock:
         """Go on to a day; the part behind the point is the part of working hours, 8:00 to 17:00."""
         whole = day // 1
         self._now = max(self._now, self._midnight + timedelta(days=whole, hours=8 + 9 * (day - whole)))
+        if self._moved is not None:
+            self._moved(day)
 
     def wait(self, minutes: int) -> None:
         """Go on by some minutes."""

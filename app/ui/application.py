@@ -115,18 +115,31 @@ class Application(QObject):
         return True
 
     def open_sample(self) -> None:
-        """Show the sample workspace, made where it is not there yet."""
-        from app.services.demo import make_demo
+        """Show the sample workspace; where it is not there yet it is made, behind a dialog that says so."""
+        path = preferences.folder() / preferences.SAMPLE
+        if os.path.lexists(path):
+            self.open(path)
+            return
+        from app.ui.dialogs.preparing import PreparingSample
+
+        preparing = PreparingSample(self.window, path)
+        preparing.made.connect(self.open)
+        preparing.failed.connect(self._sample_failed)
+        preparing.closed.connect(self._ask_if_empty)
+        preparing.closed.connect(preparing.deleteLater)
+        preparing.begin()
+
+    def _sample_failed(self, error: Exception) -> None:
         from app.services.workspace import StorageError
 
-        path = preferences.folder() / preferences.SAMPLE
-        try:
-            if not os.path.lexists(path):
-                make_demo(path)
-        except StorageError as error:
-            self._say(str(error))
-        else:
-            self.open(path)
+        if not isinstance(error, StorageError):
+            raise error
+        self._say(str(error))
+
+    def _ask_if_empty(self) -> None:
+        """After a sample that was stopped: where nothing is open, the first start has to be asked."""
+        if self.workspace is None and self.first_start is None:
+            self._ask(preferences.folder())
 
     def choose_file(self) -> None:
         """Let the person choose another workspace file."""

@@ -231,6 +231,25 @@ def test_a_sample_never_takes_the_place_of_a_file(made: Path):
     assert dump(made) == before
 
 
+class Stopped(Exception):
+    """What a person's Cancel raises."""
+
+
+def test_a_sample_that_is_stopped_leaves_nothing(tmp_path: Path):
+    reached: list[tuple[int, int]] = []
+
+    def look(done: int, total: int) -> None:
+        reached.append((done, total))
+        if done > 200:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        make_demo(tmp_path / "sample.lineup", today=TODAY, progress=look)
+    assert list(tmp_path.iterdir()) == []
+    assert [done for done, _ in reached] == sorted(done for done, _ in reached)
+    assert {total for _, total in reached} == {320}
+
+
 def test_a_workspace_can_be_filled_more_than_once(tmp_path: Path):
     workspace = people.set_up(tmp_path / "big.lineup", "Agency", "Ada")
     fill(workspace, influencers=300, campaigns=[40])

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.services import people
 from app.ui import errors
 from app.ui.application import Application
 from app.ui.dialogs.first_start import FirstStart
+from app.ui.dialogs.preparing import PreparingSample
+from app.ui.widgets.steps import ProgressBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,3 +65,31 @@ def test_opening_the_workspace_that_is_open_changes_nothing(
     assert not application.open(tmp_path / "own.lineup")
     assert (application.window, application.workspace) == (window, workspace)
     assert window.toasts.current() is not None
+
+
+def preparing(application: Application) -> PreparingSample | None:
+    return application.window.findChild(PreparingSample)
+
+
+def test_the_sample_is_made_behind_a_dialog_and_then_opened(
+    application: Application, qtbot: QtBot, tmp_path: Path
+):
+    application.start(sample=True)
+    qtbot.waitUntil(lambda: preparing(application) is not None)
+    bar = application.window.findChild(ProgressBar)
+    qtbot.waitUntil(lambda: 0 < bar.value() < 100, timeout=60_000)
+    assert application.workspace is None
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=60_000)
+    assert application.workspace.path == tmp_path / "sample.lineup"
+    qtbot.waitUntil(lambda: preparing(application) is None)
+
+
+def test_a_sample_that_is_stopped_leaves_nothing_but_the_first_start(
+    application: Application, qtbot: QtBot, tmp_path: Path
+):
+    application.start(sample=True)
+    qtbot.waitUntil(lambda: preparing(application) is not None)
+    qtbot.keyClick(preparing(application), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: first_start(application) is not None, timeout=60_000)
+    assert application.workspace is None
+    assert not list(tmp_path.glob("*sample*"))
