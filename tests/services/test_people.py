@@ -173,6 +173,13 @@ def test_a_change_of_somebody_else_is_none_of_who_acts(workspace: Workspace):
     assert "actor" not in told[-1].entities()
 
 
+def test_a_client_put_to_rest_is_offered_no_more_and_again_after_undo(workspace: Workspace):
+    people.set_organization_active(workspace, home(workspace, CLIENT), False)
+    assert [name for _, name in people.clients(workspace)] == [OTHER_CLIENT]
+    workspace.undo()
+    assert [name for _, name in people.clients(workspace)] == [CLIENT, OTHER_CLIENT]
+
+
 def test_nobody_deactivates_themselves_not_even_as_somebody_else(workspace: Workspace):
     priya, ines = person(workspace, ADMIN).id, person(workspace, REVIEWER).id
     people.set_role(workspace, ines, Role.ADMIN)
