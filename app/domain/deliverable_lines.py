@@ -269,7 +269,8 @@ def _date_error(offered: Offered, line: Line) -> str:
         last = date_of(line, max(0, len(offered.who(line.network)) - 1))
     except OverflowError:
         return "Enter fewer days between one influencer and the next."
-    return f"Too late for the last influencer: {error}" if (error := publish_error(last, offered.end)) else ""
+    error = publish_error(last, offered.end)
+    return f"The last influencer would be too late. {error}" if error else ""
 
 
 def _section(
