@@ -7,11 +7,14 @@ from typing import Any
 from sqlalchemy import (
     Column,
     ColumnElement,
+    DefaultClause,
     Integer,
     Select,
     Table,
     Text,
+    and_,
     bindparam,
+    case,
     func,
     literal_column,
     select,
@@ -70,8 +73,28 @@ def row_json(table: Table) -> ColumnElement[str]:
 
 
 def row_values(table: Table, source: ColumnElement[Any]) -> list[ColumnElement[Any]]:
-    """Return the columns of `row_json` read back from JSON in ``source``, in the same order."""
-    return [func.json_extract(source, literal_column(f"'$.{c.name}'")) for c in recorded_columns(table)]
+    """Return the columns of `row_json` read back from JSON in ``source``, in the same order.
+
+    What was recorded before a column was added to the table has that column's default.
+    """
+    return [_value(column, source) for column in recorded_columns(table)]
+
+
+def _value(column: Column[Any], source: ColumnElement[Any]) -> ColumnElement[Any]:
+    value = func.json_extract(source, literal_column(f"'$.{column.name}'"))
+    if column.nullable or not isinstance(column.server_default, DefaultClause):
+        return value
+    return func.coalesce(value, literal_column(str(column.server_default.arg)))
+
+
+def is_recorded(table: Table, source: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return whether a row is as JSON in ``source`` has it, its version left out.
+
+    The text is the same unless columns were added since: only then is each value compared.
+    """
+    recorded = zip(recorded_columns(table), row_values(table, source), strict=True)
+    alike = and_(*(column.is_not_distinct_from(value) for column, value in recorded))
+    return case((row_json(table) == source, True), else_=alike)
 
 
 def rows_value(rows: Sequence[Mapping[str, object]]) -> str:

@@ -22,7 +22,15 @@ from sqlalchemy.exc import IntegrityError
 
 from app.domain.changes import Changes
 from app.persistence.database import Database
-from app.persistence.dialect import among, as_json, from_json, id_set, recorded_columns, row_json, row_values
+from app.persistence.dialect import (
+    among,
+    as_json,
+    from_json,
+    id_set,
+    is_recorded,
+    recorded_columns,
+    row_values,
+)
 from app.persistence.journal import Operation, Stamp, open_operation
 from app.persistence.tables import JOURNALED, event, operation
 
@@ -222,7 +230,7 @@ def _delete_again(current: Operation, operation_id: int, table: Table, refusal: 
     """Take away rows that an operation inserted, if they are as it left them and nothing uses them."""
     inserted = and_(_whole_rows(operation_id, table), event.c.before.is_(None))
     total = current.connection.execute(select(func.count()).where(inserted)).scalar_one()
-    same = _inverse(current, inserted, row_json(table) == event.c.after)
+    same = _inverse(current, inserted, is_recorded(table, event.c.after))
     if current.record(same.join_from(event, table, table.c.id == event.c.row_id)) != total:
         raise NotUndone(f"{refusal}, because some of what it added has changed since.")
     ids = _ids_of(current, table, event.c.after.is_(None))

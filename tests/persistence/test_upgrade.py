@@ -18,6 +18,10 @@ import app
 from app.persistence import upgrade
 from app.persistence.columns import metadata
 from app.persistence.database import Database
+from app.persistence.queries import history
+from app.persistence.tables import task
+from app.persistence.undo import redo, undo
+from tests.persistence.helpers import rows_of
 
 APP = Path(app.__file__).parent
 MIGRATIONS = APP / "persistence" / "migrations"
@@ -165,3 +169,19 @@ def test_a_file_of_every_older_schema_opens_with_all_it_held(old: Path, tmp_path
 def test_a_file_of_every_older_schema_is_kept():
     revisions = {path.stem.removeprefix("workspace-") for path in OLD}
     assert revisions == upgrade._KNOWN - {upgrade.HEAD}
+
+
+def test_what_was_done_before_an_upgrade_can_still_be_undone(tmp_path: Path):
+    """Rows recorded without the columns of today are known again, and come back with their defaults."""
+    path = tmp_path / "agency.lineup"
+    shutil.copy(OLD[-1], path)
+    upgrade.prepare(path)
+    database = Database(path)
+    before = rows_of(database, task)
+    steps = {step.label: step.id for step in history.steps(database.reader())}
+    created = steps["T-4 created"]
+    undo(database, created, 0, None, None)
+    assert rows_of(database, task).keys() == before.keys() - {4}
+    redo(database, created, 0, None, None)
+    assert rows_of(database, task) == before
+    database.close()
