@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -23,6 +23,7 @@ _MOST_NAME = 150
 _CROSS = 13
 _CROSS_ROOM = 24
 _NAME_FROM = 26
+_REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class FileChip(QPushButton):
@@ -69,11 +70,18 @@ class FileChip(QPushButton):
         """Some letters."""
         return QSize(min(96, self.sizeHint().width()), self.height())
 
+    def event(self, event: QEvent) -> bool:
+        """Delete is for the file here, not for the task behind it."""
+        removing = event.type() == QEvent.Type.ShortcutOverride
+        if removing and cast("QKeyEvent", event).key() in _REMOVING:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if submits(event):
             event.ignore()
-        elif event.key() in keys:
+        elif event.key() in (*_REMOVING, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
