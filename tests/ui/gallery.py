@@ -48,7 +48,8 @@ class Marks(QWidget):
             self._small(painter)
 
     def _pills(self, painter: QPainter) -> None:
-        for line, (domain, looks) in enumerate(STATUSES.items()):
+        apart = ((domain, looks) for domain, looks in STATUSES.items() if domain != "task")
+        for line, (domain, looks) in enumerate(apart):
             y, x = 17 + line * 40, 140.0
             name = domain.replace("_", " ").capitalize()
             paint.text(painter, QRectF(24, y, 110, 30), name, style.current().text, "bodyS")

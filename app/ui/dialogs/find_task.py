@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from app.domain.task_rows import Kind
 from app.services import tasks
 from app.ui.dialogs.search_popover import Entry, Heading, SearchPopover
 from app.ui.theme.statuses import status
@@ -47,11 +48,11 @@ class FindTask(SearchPopover):
             Entry(
                 row.id,
                 f"{row.reference}  {row.title}",
-                status("partner_task", row.status).label,
+                status("task", row.status).label,
                 chosen=row.id == self._now,
             )
             for row in found
-            if row.id not in self._without
+            if row.id not in self._without and row.kind == Kind.PARTNER
         ]
         if self._now is not None and not typed.strip():
             rows.insert(0, Entry(None, self.tr("No original"), icon="x"))

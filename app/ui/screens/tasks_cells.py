@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from app.domain.tasks import TO_DO
 from app.ui.theme import fonts, icons, paint, style
 from app.ui.theme.sizes import Radius, Size
 from app.ui.widgets.cells import LEAD, Cell, Look, after, from_lead, inner
-from app.ui.widgets.due_words import DueLook, due_look
+from app.ui.widgets.due_words import DueLook, task_due
 from app.ui.widgets.table_text import line, measured
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from app.domain.task_rows import TaskRow
 
 _MARK = 24
+_NETWORK = Size.tile_width + 8
 _TILE = 14
 _GAP = 6
 _CLIP = 14
@@ -32,7 +32,7 @@ _NAME_ROOM = 24
 
 
 class TitleCell(Cell):
-    """The red mark of an urgent task, the title, and at the end its files and comments."""
+    """The mark of an urgent task, the tile of a network, the title, and at the end files and comments."""
 
     def __init__(self) -> None:
         super().__init__(_title_tone, role="bodyM")
@@ -40,15 +40,19 @@ class TitleCell(Cell):
     def paint(self, p: QPainter, rect: QRectF, row: TaskRow, text: str, look: Look) -> None:
         """Paint the title between the marks; ``text`` holds the marks in words, for screen readers."""
         area = inner(rect, look)
+        start = _marks_width(row)
+        if row.network:
+            tile = from_lead(area, start - _NETWORK, Size.tile_width, look)
+            paint.network_tile(p, tile.left(), area.center().y(), row.network)
         if row.urgent:
             _urgent(p, from_lead(area, 0, _TILE, look))
         taken = self._end(p, area, row, look)
-        room = from_lead(area, _MARK, max(0.0, area.width() - _MARK - taken), look)
+        room = from_lead(area, start, max(0.0, area.width() - start - taken), look)
         line(p, room, row.title, self.color(row), self._role_of(row), right=look.mirrored)
 
     def cut(self, rect: QRectF, row: TaskRow, text: str) -> bool:
         """Say whether the title is cut, or whether there are marks that the tooltip explains."""
-        room = rect.width() - 2 * LEAD - _MARK - _end_width(row)
+        room = rect.width() - 2 * LEAD - _marks_width(row) - _end_width(row)
         return measured(row.title, self._role_of(row), False, int(room))[0] != row.title or row.unread > 0
 
     def _role_of(self, row: TaskRow) -> str:
@@ -89,7 +93,7 @@ class DueCell(Cell):
 
     def look_of(self, row: TaskRow) -> DueLook:
         """Return how the due moment of a task looks."""
-        return due_look(row.due, self._now(), row.status in TO_DO)
+        return task_due(row, self._now())
 
     def paint(self, p: QPainter, rect: QRectF, row: TaskRow, text: str, look: Look) -> None:
         """Paint the icon and the words; today the time too where there is room."""
@@ -107,6 +111,45 @@ class DueCell(Cell):
     def cut(self, rect: QRectF, row: TaskRow, text: str) -> bool:
         """The day and time in full are worth a tooltip wherever there is a date."""
         return row.due is not None
+
+
+class IconCell(Cell):
+    """Words behind a small icon; ``icon(row)`` names it, "" for none."""
+
+    def __init__(self, icon: Callable[[TaskRow], str]) -> None:
+        super().__init__("text2")
+        self._icon = icon
+
+    def paint(self, p: QPainter, rect: QRectF, row: TaskRow, text: str, look: Look) -> None:
+        """Paint the icon and the words."""
+        area = inner(rect, look)
+        if name := self._icon(row):
+            _icon(p, from_lead(area, 0, _CLIP, look), name, style.current().text3)
+        line(p, after(area, _CLIP + _GAP, look), text, self.color(row), right=look.mirrored)
+
+    def cut(self, rect: QRectF, row: TaskRow, text: str) -> bool:
+        """Say whether the words do not fit."""
+        return super().cut(rect.adjusted(0, 0, -_CLIP - _GAP, 0), row, text)
+
+
+class NetworkCell(Cell):
+    """The tile of a network and the content type; a task that is not published has neither."""
+
+    def __init__(self) -> None:
+        super().__init__("text2")
+
+    def paint(self, p: QPainter, rect: QRectF, row: TaskRow, text: str, look: Look) -> None:
+        """Paint tile and type."""
+        if not row.network:
+            return
+        area = inner(rect, look)
+        tile = from_lead(area, 0, Size.tile_width, look)
+        paint.network_tile(p, tile.left(), area.center().y(), row.network)
+        line(p, after(area, _NETWORK, look), row.content_type, self.color(row), right=look.mirrored)
+
+    def cut(self, rect: QRectF, row: TaskRow, text: str) -> bool:
+        """The network in full is worth a tooltip."""
+        return bool(row.network)
 
 
 class AssigneeCell(Cell):
@@ -136,6 +179,13 @@ class AssigneeCell(Cell):
             return
         paint.rounded(p, circle, side / 2, style.current().active)
         _icon(p, circle.adjusted(5, 5, -5, -5), "users", style.current().text2)
+
+
+def _marks_width(row: TaskRow) -> float:
+    """Return where the title begins: after the mark of an urgent task and the tile of a network."""
+    if not row.network:
+        return _MARK
+    return _NETWORK + (_TILE + _GAP if row.urgent else 0)
 
 
 def _title_tone(row: TaskRow) -> str:

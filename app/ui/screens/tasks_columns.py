@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.ui.models.columns import Column
 from app.ui.models.lazy_table import LazyTableModel
-from app.ui.screens.tasks_cells import AssigneeCell, DueCell, TitleCell
-from app.ui.theme.statuses import status
-from app.ui.widgets.cells import Cell, DotCell, PillCell
-from app.ui.widgets.figures import day_text, moment_text
+from app.ui.screens.tasks_cells import AssigneeCell, DueCell, IconCell, NetworkCell, TitleCell
+from app.ui.screens.tasks_kinds import DOMAIN, kind_icon, kind_name
+from app.ui.theme.statuses import network_name, status
+from app.ui.widgets.cells import AvatarNameCell, Cell, DotCell, MoneyCell, PillCell
+from app.ui.widgets.figures import day_text, moment_text, money
 from app.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from app.domain.task_rows import TaskRow
 
-DOMAIN = "partner_task"
 TITLE = "title"
 """The column that is always shown."""
 
@@ -30,13 +30,15 @@ SHOWN = ("id", TITLE, "status", "campaign", "due", "assignee")
 
 def all_columns(tr: Callable[[str], str], now: Callable[[], datetime]) -> dict[str, Column]:
     """Return every column between tick and menu by its key, in the order they are offered."""
+    listed = (*_of_every_kind(tr, now), *_of_deliverables(tr, now))
+    return {column.key: column for column in listed}
+
+
+def _of_every_kind(tr: Callable[[str], str], now: Callable[[], datetime]) -> tuple[Column, ...]:
     due = DueCell(now)
 
     def due_text(row: TaskRow) -> str:
         return due.look_of(row).whole
-
-    def due_tip(row: TaskRow) -> str:
-        return moment_text(row.due) if row.due else ""
 
     def created(row: TaskRow) -> str:
         return day_text(row.created.astimezone().date(), now().astimezone().date())
@@ -47,14 +49,14 @@ def all_columns(tr: Callable[[str], str], now: Callable[[], datetime]) -> dict[s
     def holder(row: TaskRow) -> str:
         return row.assignee or tr("Anyone · {organization}").format(organization=row.organization)
 
-    listed = (
+    return (
         Column("id", tr("ID"), 62, text=_reference, cell=Cell("text2", tabular=True), drop_order=0),
         Column(TITLE, tr("Task"), 320, text=title, cell=TitleCell(), stretch=True, minimum=230),
         Column("type", tr("Type"), 132, text=_type, cell=Cell("text2"), drop_order=3),
         Column("status", tr("Status"), 128, text=_status, cell=PillCell(DOMAIN, _status_key)),
         Column("campaign", tr("Program"), 176, text=_campaign, cell=DotCell(_colour), drop_order=6),
         Column("client", tr("Client"), 132, text=_client, cell=Cell("text2"), drop_order=4),
-        Column("due", tr("Due"), 110, text=due_text, cell=due, tip=due_tip),
+        Column("due", tr("Due"), 110, text=due_text, cell=due, tip=_due_tip),
         Column(
             "assignee", tr("Assignee"), 152, text=holder, cell=AssigneeCell(), narrow_width=56, drop_order=5
         ),
@@ -69,7 +71,32 @@ def all_columns(tr: Callable[[str], str], now: Callable[[], datetime]) -> dict[s
             drop_order=1,
         ),
     )
-    return {column.key: column for column in listed}
+
+
+def _of_deliverables(tr: Callable[[str], str], now: Callable[[], datetime]) -> tuple[Column, ...]:
+    """Return what only deliverables have; a partner task shows nothing there."""
+
+    def publishes(row: TaskRow) -> str:
+        return day_text(row.publish_date, now().astimezone().date()) if row.publish_date else ""
+
+    day = Cell("text2", tabular=True)
+    return (
+        Column("kind", tr("Kind"), 128, text=kind_name, cell=IconCell(kind_icon), drop_order=1),
+        Column("influencer", tr("Influencer"), 168, text=_influencer, cell=AvatarNameCell(), drop_order=4),
+        Column("network", tr("Network"), 144, text=_network, cell=NetworkCell(), drop_order=3),
+        Column(
+            "price",
+            tr("Price"),
+            96,
+            text=_price,
+            cell=MoneyCell(),
+            align="trailing",
+            descending_first=True,
+            drop_order=4,
+            tip=_exact_price,
+        ),
+        Column("publish", tr("Publishes"), 96, text=publishes, cell=day, drop_order=3),
+    )
 
 
 class TaskModel(LazyTableModel):
@@ -123,6 +150,28 @@ def title_in_words(row: TaskRow, tr: Callable[[str], str]) -> str:
 
 def _counted(words: str, number: int) -> str:
     return words.format(count=f"{number:,}")
+
+
+def _due_tip(row: TaskRow) -> str:
+    if row.publish_date is not None:
+        return day_text(row.publish_date)
+    return moment_text(row.due) if row.due else ""
+
+
+def _influencer(row: TaskRow) -> str:
+    return row.influencer
+
+
+def _network(row: TaskRow) -> str:
+    return f"{row.content_type}, {network_name(row.network)}" if row.network else ""
+
+
+def _price(row: TaskRow) -> str:
+    return "" if row.price is None else money(row.price, row.currency)
+
+
+def _exact_price(row: TaskRow) -> str:
+    return "" if row.price is None else money(row.price, row.currency, whole=False)
 
 
 def _reference(row: TaskRow) -> str:

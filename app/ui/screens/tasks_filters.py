@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from app.domain.task_rows import Due, TaskFilter, View
-from app.domain.tasks import PARTNER_TASK
+from app.domain.deliverables import OTHERS, TYPE_LIMIT
+from app.domain.networks import Network
+from app.domain.task_kinds import STATUSES
+from app.domain.task_rows import Due, Kind, TaskFilter, View
 from app.services import tasks
-from app.ui.theme.statuses import STATUSES
+from app.ui.screens.tasks_kinds import DOMAIN
+from app.ui.theme.statuses import STATUSES as LOOKS
 from app.ui.widgets.table_filter_fields import FilterField, Option, day_of
 
 if TYPE_CHECKING:
@@ -19,10 +23,26 @@ ANYONE = "anyone"
 _OF = "organization:"
 _GREATEST = 2**63 - 1  # what the database counts to
 _DIGITS = 19
-_STATUSES = frozenset(state.key for state in PARTNER_TASK.states)
+_STATUSES = frozenset(STATUSES)
 _DUE = frozenset(due.value for due in Due)
-_SETS = {"type": "types", "campaign": "campaigns", "client": "clients", "reporter": "reporters"}
+_SETS = {
+    "type": "types",
+    "campaign": "campaigns",
+    "client": "clients",
+    "reporter": "reporters",
+    "influencer": "influencers",
+}
 """Fields whose values are ids, and the sets of the filter that take them."""
+
+_WORDS = {"kind": "kinds", "network": "networks", "content_type": "content_types"}
+"""Fields whose values are words, and the sets of the filter that take them."""
+
+_KNOWN = {
+    "status": _STATUSES,
+    "due": _DUE,
+    "kind": frozenset(kind.value for kind in Kind),
+    "network": frozenset((*(network.value for network in Network), OTHERS)),
+}
 
 
 class TaskFields:
@@ -53,6 +73,10 @@ class TaskFields:
             ("assignee", tr("Assignee"), "user", tr("assignees")),
             ("reporter", tr("Reporter"), "circle-user", tr("reporters")),
             ("due", tr("Due"), "calendar-days", tr("ranges")),
+            ("kind", tr("Kind"), "layers", tr("kinds")),
+            ("influencer", tr("Influencer"), "users", tr("influencers")),
+            ("network", tr("Network"), "globe", tr("networks")),
+            ("content_type", tr("Content type"), "image", tr("content types")),
         )
         choosing = [
             FilterField(key, label, icon, options=self._options(key), plural=plural)
@@ -76,7 +100,7 @@ class TaskFields:
         counted = tasks.choices(self._workspace, view, key)
         if key == "assignee":
             return [*self._people(counted), *self._organizations(view)]
-        glyphs = STATUSES["partner_task"] if key == "status" else {}
+        glyphs = LOOKS[DOMAIN] if key == "status" else {}
         return [
             Option(value_of(value), self._label(key, value, name), glyphs.get(str(value)), number)
             for value, name, number in counted
@@ -109,7 +133,7 @@ class TaskFields:
 
 def value_of(key: object) -> object:
     """Return a choice as the filter bar holds it and settings store it: plain text, number or truth."""
-    return key.value if isinstance(key, Due) else key
+    return key.value if isinstance(key, StrEnum) else key
 
 
 def filter_of(values: Mapping[str, Any], search: str = "", only: frozenset[int] | None = None) -> TaskFilter:
@@ -133,15 +157,17 @@ def filter_of(values: Mapping[str, Any], search: str = "", only: frozenset[int] 
         urgent=next(iter(urgent)) if len(urgent) == 1 else None,
         ids=only,
         **{name: _numbers(values.get(key) or ()) for key, name in _SETS.items()},
+        **{name: frozenset(values.get(key) or ()) for key, name in _WORDS.items()},
     )
 
 
 def values_of(chosen: TaskFilter) -> dict[str, Any]:
     """Return a filter as the filter bar holds it; search and ids are not part of that."""
-    values: dict[str, Any] = {key: sorted(getattr(chosen, name)) for key, name in _SETS.items()}
+    sets = _SETS | _WORDS
+    values: dict[str, Any] = {key: sorted(getattr(chosen, name)) for key, name in sets.items()}
     held: list[Any] = [*sorted(chosen.assignees), *(f"{_OF}{key}" for key in sorted(chosen.organizations))]
     values["assignee"] = [*held, ANYONE] if chosen.anyone else held
-    values["status"] = [state.key for state in PARTNER_TASK.states if state.key in chosen.statuses]
+    values["status"] = [key for key in STATUSES if key in chosen.statuses]
     values["due"] = [due.value for due in Due if due in chosen.due]
     values["urgent"] = [] if chosen.urgent is None else [chosen.urgent]
     values["dates"] = {
@@ -165,8 +191,10 @@ def sound(values: object) -> dict[str, Any]:
 
 
 def _is_sound(key: str, value: object) -> bool:
-    if key in ("status", "due"):
-        return isinstance(value, str) and value in (_STATUSES if key == "status" else _DUE)
+    if key in _KNOWN:
+        return isinstance(value, str) and value in _KNOWN[key]
+    if key == "content_type":
+        return isinstance(value, str) and 0 < len(value) <= TYPE_LIMIT
     if key == "urgent":
         return isinstance(value, bool)
     if key == "assignee" and isinstance(value, str):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 _THREAD = {"comment", "attachment", "seen"}
-_NAMES = {*_THREAD, "task_type", "campaign", "organization", "person"}
+_NAMES = {*_THREAD, "task_type", "campaign", "organization", "person", "influencer", "collaboration"}
 """What rows show besides the task itself; the changes do not say in which rows."""
 
 _MINUTE_MS = 60_000
@@ -128,7 +128,7 @@ class TaskList(QWidget):
         self._go_to_tab(view)
         self.filters.set_values(values_of(chosen))
         self.head.search.set_text(chosen.search)
-        self._show_only(chosen.ids)
+        self._show_only(self._wanted(view, chosen))
         if sort:
             self.model.set_sort(sort, False)
         self.requery()
@@ -228,6 +228,13 @@ class TaskList(QWidget):
 
     def _chosen(self) -> TaskFilter:
         return filter_of(self.filters.values(), self.head.search.text(), self._only)
+
+    def _wanted(self, view: View, chosen: TaskFilter) -> frozenset[int] | None:
+        """Return the ids that are asked for: those of collaborations too, which no field of the bar names."""
+        if not chosen.collaborations:
+            return chosen.ids
+        asked = TaskFilter(collaborations=chosen.collaborations, ids=chosen.ids)
+        return frozenset(tasks.ids(self._workspace, view, asked))
 
     def _ask(self, touched: set[int] | None) -> None:
         """Ask which tasks are listed; where that is as before, read just the rows touched again."""

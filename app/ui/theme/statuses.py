@@ -79,6 +79,8 @@ STATUSES: dict[str, dict[str, Status]] = {
     domain: {_key(label): Status(_key(label), label, *_LOOKS[label]) for label in labels}
     for domain, labels in _DOMAINS.items()
 }
+# A list that holds tasks of several kinds: no two of them here share a key.
+STATUSES["task"] = STATUSES["partner_task"] | STATUSES["deliverable"]
 
 NETWORKS = {
     "instagram": Network("IG", "Instagram"),
@@ -92,6 +94,7 @@ NETWORKS = {
     "linkedin": Network("LI", "LinkedIn"),
     "blog": Network("BL", "Blog"),
     "other": Network("OT", "Other"),
+    "others": Network("···", "Others"),
 }
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from app.domain.task_kinds import TO_DO
+from app.domain.task_rows import Kind
 from app.ui.widgets.figures import day_text, exact_count
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
+
+    from app.domain.task_rows import TaskRow
 
 _MINUTE, _HOUR = 60, 3600
 _WEEK = 7
@@ -51,6 +56,24 @@ def due_look(due: datetime | None, now: datetime, waiting: bool) -> DueLook:
     return DueLook(_day(local.date(), here.date()), clock)
 
 
+def day_look(day: date | None, now: datetime, waiting: bool) -> DueLook:
+    """Return how a plain day looks that something is to happen on: it is late once that day is over."""
+    if day is None:
+        return DueLook("")
+    last = datetime.combine(day, time.max)
+    # Of years whose local time no system knows an hour does not matter.
+    moment = last.astimezone(UTC) if _is_known(day.year) else last.replace(tzinfo=UTC)
+    return replace(due_look(moment, now, waiting), time="")
+
+
+def task_due(row: TaskRow, now: datetime) -> DueLook:
+    """Return how it looks when a task is due: a deliverable on the day it is published, at no time."""
+    waiting = row.status in TO_DO
+    if row.kind == Kind.DELIVERABLE:
+        return day_look(row.publish_date, now, waiting)
+    return due_look(row.due, now, waiting)
+
+
 def _day(day: date, today: date) -> str:
     """Return "Wed 26" within the week to come, else "12 Nov", with its year where it is another one."""
     if 0 < (day - today).days < _WEEK:
@@ -60,7 +83,11 @@ def _day(day: date, today: date) -> str:
 
 def _local(moment: datetime) -> datetime:
     # Systems know the local time of some years only; a cell must not fail for a date far off.
-    return moment.astimezone() if 1971 <= moment.year < 3000 else moment
+    return moment.astimezone() if _is_known(moment.year) else moment
+
+
+def _is_known(year: int) -> bool:
+    return 1971 <= year < 3000
 
 
 def _late(days: int, seconds: int) -> str:

@@ -1,10 +1,10 @@
 """A due moment as people read it, from late to next year."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.ui.widgets.due_words import due_look
+from app.ui.widgets.due_words import day_look, due_look
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 10:00 in the tests' zone
 
@@ -57,3 +57,17 @@ def test_the_sooner_the_stronger_and_never_by_colour_alone():
 def test_the_ends_of_time_can_be_read():
     assert words(datetime(9999, 12, 31, tzinfo=UTC)) == "31 Dec 9999 00:00"
     assert words(datetime(1, 1, 1, tzinfo=UTC), waiting=False).startswith("1 Jan")
+
+
+def test_a_plain_day_has_no_time_and_is_late_once_it_is_over():
+    today = NOW.astimezone().date()
+    looks = [day_look(today + timedelta(days=days), NOW, waiting=True) for days in (-2, -1, 0, 1)]
+    assert [look.whole for look in looks] == ["2 days late", "1 day late", "Today", "Tomorrow"]
+    assert [look.tone for look in looks] == ["danger_text", "danger_text", "warn_text", "text"]
+    assert day_look(today - timedelta(days=1), NOW, waiting=False).whole == "22 Nov"
+    assert day_look(None, NOW, waiting=True).whole == ""
+
+
+def test_any_day_there_is_can_be_read():
+    assert day_look(date.max, NOW, waiting=True).whole == "31 Dec 9999"
+    assert day_look(date.min, NOW, waiting=False).whole == "1 Jan 0001"
