@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from app.ui.screens.task_pane_shown import OUTSET
 from app.ui.theme import fonts, style
 from app.ui.widgets.button import Button
+from app.ui.widgets.fields import room_in
 from app.ui.widgets.labels import Label
 from app.ui.widgets.parts import announce, name_widget
 
@@ -59,7 +60,7 @@ class LinesEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Paste plain text, no more than can stay."""
-        self.insertPlainText(source.text()[: self._limit + 1])
+        self.insertPlainText(source.text()[: room_in(self, self._limit)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.theme import fonts, style
+from app.ui.widgets.fields import room_in
 from app.ui.widgets.parts import name_widget
 from app.ui.widgets.scroll import FloatingScrollBar
 
@@ -76,7 +77,7 @@ class ChatEdit(QPlainTextEdit):
             if isinstance(image, QImage) and not image.isNull():
                 self.picture_given.emit(image)
         else:
-            self.insertPlainText(source.text()[: LIMIT + 1])
+            self.insertPlainText(source.text()[: room_in(self, LIMIT)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier

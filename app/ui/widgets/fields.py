@@ -14,6 +14,12 @@ _LONGEST = 20_000  # plain text beyond this takes seconds to lay out
 _DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
 
 
+def room_in(edit: QPlainTextEdit, limit: int) -> int:
+    """Return how many characters may be pasted: one more than fit, so that what is too long is told."""
+    kept = len(edit.toPlainText()) - len(edit.textCursor().selectedText())
+    return max(0, limit + 1 - kept)
+
+
 class LineEdit(QLineEdit):
     """A line of text, 32 high (30 in bars), with an icon before the text if wanted."""
 
@@ -169,7 +175,15 @@ class _LinesEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Paste no more than can stay: laying out millions of lines would take half a minute."""
-        self.insertPlainText(source.text()[: _LONGEST + 1])
+        self.insertPlainText(source.text()[: room_in(self, _LONGEST)])
+
+    def take_back(self, count: int) -> None:
+        """Take the characters away that were written last, so that none goes that was there before."""
+        cursor = self.textCursor()
+        end = cursor.MoveOperation.End
+        cursor.movePosition(end if cursor.atStart() else cursor.MoveOperation.NoMove)
+        cursor.movePosition(cursor.MoveOperation.PreviousCharacter, cursor.MoveMode.KeepAnchor, count)
+        cursor.removeSelectedText()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -226,7 +240,7 @@ class TextArea(Field):
     def _text_changed(self) -> None:
         text = self.edit.toPlainText()
         if len(text) > _LONGEST:
-            self.edit.setPlainText(text[:_LONGEST])
+            self.edit.take_back(len(text) - _LONGEST)
             self.set_error("The text ends here: 20,000 characters at most.")
             return
         self.set_error("")

@@ -147,6 +147,22 @@ def test_dates_are_read_as_people_write_them(window: QWidget, typed: str):
     assert field.text() == "14 Mar 2026"
 
 
+def test_what_is_written_into_a_full_text_goes_and_never_what_was_there(window: QWidget, qtbot: QtBot):
+    area = TextArea("Description", parent=window)
+    area.show()
+    area.set_text("a" * 19_998 + "\N{FAMILY}z")
+    area.edit.moveCursor(area.edit.textCursor().MoveOperation.Start)
+    for text in ("b", "c" * 30_000):
+        QApplication.clipboard().setText(text)
+        area.edit.paste()
+        qtbot.keyClicks(area.edit, "b")
+        assert area.text() == "a" * 19_998 + "\N{FAMILY}z"
+        assert area.error() == "The text ends here: 20,000 characters at most."
+    area.edit.selectAll()
+    area.edit.paste()
+    assert area.text() == "c" * 20_000
+
+
 @pytest.mark.parametrize("typed", ["2026-02-31", "0001-01-01", "9999-12-31", "14/3/26", "soon"])
 def test_dates_that_are_none_are_refused(window: QWidget, typed: str):
     field = DateField("Due", window)
