@@ -55,7 +55,6 @@ class SearchBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._button)
         layout.addWidget(self._line)
-        self.setFocusProxy(self._line)
 
     def text(self) -> str:
         """What is looked for."""
