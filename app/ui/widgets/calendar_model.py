@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from app.ui.widgets.calendar_events import by_day
+from app.ui.widgets.calendar_events import LATE, by_day
 from app.ui.widgets.figures import exact_count
 
 if TYPE_CHECKING:
@@ -60,6 +60,10 @@ class WeeksModel(QAbstractTableModel):
         """Return a shown event by id."""
         found = (event for events in self._events.values() for event in events if event.id == event_id)
         return next(found, None)
+
+    def late(self) -> int:
+        """Return how many events are late."""
+        return sum(event.pressing == LATE for events in self._events.values() for event in events)
 
     def last(self) -> date:
         """Return the last day shown."""

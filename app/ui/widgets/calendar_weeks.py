@@ -60,6 +60,7 @@ class _Weekdays(QHeaderView):
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         tokens = style.current()
         painter.save()
+        painter.setLayoutDirection(self.layoutDirection())
         paint.hairline(painter, spot.left(), spot.right(), spot.bottom())
         inner = spot.adjusted(Space.s4 + 1, 0, -Space.s4, 0)
         paint.text(painter, inner, words, tokens.text2, "caption")
@@ -178,14 +179,16 @@ class CalendarWeeks(CalendarKeys):
         with QPainter(self.viewport()) as painter:
             width = self.viewport().width() / DAYS - 10
             area = QRectF(self.viewport().rect())
+            painter.setLayoutDirection(self.layoutDirection())
             paint_drag(painter, area, drag, width, self._edges, self.tr("Esc cancels"))
 
     def paint_day(self, painter: QPainter, cell: QRectF, day: date) -> None:
         """Paint a day in its cell."""
         drag, events = self.drag, self.weeks.events(day)
         target = drag is not None and drag.target == day and drag.allowed
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setClipRect(cell)
-        paint_ground(painter, cell, day, day != self.weeks.day_of(self.weeks.index(0, 0)), target)
+        paint_ground(painter, cell, day, (day - self.weeks.first).days % DAYS > 0, target)
         mark = self.tr("End") if day == self.weeks.end else ""
         paint_number(painter, cell, day, day == self.weeks.today, mark)
         places = self._slots(cell, len(events))
