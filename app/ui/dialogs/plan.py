@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS
+from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, DELIVERABLE
 from app.domain.tasks import PARTNER_TASK
-from app.services import collaborations, transitions
+from app.services import transitions
 from app.services.wording import named
-from app.ui.dialogs.plan_parts import (
-    Figures,
-    Mark,
-    Section,
-    following_row,
-    leaving_row,
-    link_button,
-    reason_row,
-    warning_row,
-)
+from app.ui.dialogs.plan_parts import Mark, Section
+from app.ui.dialogs.plan_sections import DOMAINS, PlanSections, names_of, show_sections
 from app.ui.dialogs.plan_source import SourceField
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.dialog import Dialog
@@ -30,21 +21,12 @@ from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.marks import Pill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from PySide6.QtGui import QKeyEvent
 
     from app.services.transitions import Plan
     from app.services.workspace import Workspace
-    from app.ui.widgets.button import Button
 
-_DOMAINS = {
-    "influencer_status": "influencer",
-    "client_status": "client",
-    "campaign": "campaign",
-    "partner_task": "partner_task",
-}
-_NOUNS = {"campaign": "campaign", "partner_task": "task"}
+_NOUNS = {"campaign": "campaign", "partner_task": "task", "deliverable": "deliverable"}
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 _ALL_NAMES = 10_000
 
@@ -60,7 +42,7 @@ class PlanDialog(Dialog):
     show_requested = Signal(object)
 
     def __init__(self, window: QWidget, workspace: Workspace, plan: Plan, line: str = "") -> None:
-        self._domain = _DOMAINS[plan.workflow.key]
+        self._domain = DOMAINS[plan.workflow.key]
         many_rows = len(plan.chosen) > 1
         wide = Size.dialog_sheet if many_rows else Size.dialog_wide
         super().__init__(window, "", line, wide, "plan")
@@ -118,10 +100,9 @@ class PlanDialog(Dialog):
         self.confirmed.emit(options)
 
     def _fill(self) -> None:
-        _empty(self._sections)
-        for section in (self._figures(), self._leaving(), self._refused(), self._warnings()):
-            if section is not None:
-                self._sections.addWidget(section)
+        made = PlanSections(self.plan, self._changed, self._show)
+        refused = made.refused(self._copy_refused)
+        show_sections(self._sections, (made.figures(), made.leaving(), refused, made.warnings()))
         self._source_section.setVisible(self._asks_source())
         self._say.setText(self._footnote())
         number = len(self.plan.ids)
@@ -134,71 +115,6 @@ class PlanDialog(Dialog):
         self._go.setVisible(number > 0 or not self.plan.refused)
         self._close.set_label(self.tr("Cancel") if number else self.tr("Close"))
 
-    def _figures(self) -> QWidget | None:
-        plan = self.plan
-        if len(plan.chosen) == 1:
-            return None
-        already = self.tr("already {state}").format(state=plan.target_label)
-        stopped = sum(len(each.ids) for each in plan.refused) + plan.missing
-        return Figures(
-            [
-                (len(plan.ids), self.tr("will change"), "green", "circle-check"),
-                (len(plan.already), already, "gray", "circle"),
-                (stopped, self.tr("refused"), "red", "circle-minus"),
-            ],
-            self._changed > 0,
-        )
-
-    def _leaving(self) -> QWidget | None:
-        plan = self.plan
-        if not plan.changing:
-            return None
-        show = self._show_link(plan.ids) if len(plan.chosen) > 1 else None
-        remark = self.tr("{count} changed since you looked").format(count=f"{self._changed:,}")
-        section = Section(self.tr("Will change"), remark if self._changed else "", show)
-        sizes = [(state, self._shown(len(ids))) for state, ids in plan.changing.items()]
-        section.rows.addWidget(leaving_row(self._domain, sorted(sizes, key=_by_size), plan.target))
-        for verb, ids in plan.follow.items():
-            section.rows.addWidget(following_row(self._domain, len(ids), _target(plan, verb)))
-        return section
-
-    def _refused(self) -> QWidget | None:
-        plan = self.plan
-        if not plan.refused and not plan.missing:
-            return None
-        copy = link_button(
-            self.tr("Copy list"), self._copy_refused, self.tr("Copy the list of refused"), "copy_refused"
-        )
-        section = Section(self.tr("Refused"), link=copy if plan.refused else None)
-        for refusal in sorted(plan.refused, key=_refusal_size):
-            blocker = refusal.blocker
-            link = self._show_link(refusal.ids) if len(plan.chosen) > 1 else None
-            number = self._shown(len(refusal.ids))
-            section.rows.addWidget(reason_row(number, blocker.code, blocker.text, blocker.who, link))
-        if plan.missing:
-            gone = self.tr("Not there any more. Somebody removed them meanwhile.")
-            section.rows.addWidget(reason_row(plan.missing, "gone", gone, "", None))
-        return section
-
-    def _warnings(self) -> QWidget | None:
-        if not self.plan.warnings:
-            return None
-        section = Section(self.tr("Warnings"))
-        for warned in self.plan.warnings:
-            number = self._shown(len(warned.ids))
-            text = warned.text if number else self.tr("They {what}").format(what=warned.text)
-            section.rows.addWidget(warning_row(number, text))
-        return section
-
-    def _shown(self, number: int) -> int:
-        """Return a figure, or 0 for none: counting a single row says nothing."""
-        return number if len(self.plan.chosen) > 1 else 0
-
-    def _show_link(self, ids: Iterable[int]) -> Button:
-        chosen = list(ids)
-        text = self.tr("Show {count}").format(count=f"{len(chosen):,}")
-        return link_button(text, partial(self._show, chosen), text, "show_in_list")
-
     def _show(self, ids: list[int]) -> None:
         self.close_overlay()
         self.show_requested.emit(ids)
@@ -208,25 +124,15 @@ class PlanDialog(Dialog):
         lines = [
             "\t".join((name, refusal.blocker.text, refusal.blocker.who))
             for refusal in self.plan.refused
-            for name in self._names(list(refusal.ids[:_ALL_NAMES]))
+            for name in names_of(self._workspace, self.plan, list(refusal.ids[:_ALL_NAMES]))
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
-    def _names(self, ids: list[int]) -> list[str]:
-        if self.plan.workflow is CAMPAIGN:
-            from app.services.campaigns import campaign
-
-            return [campaign(self._workspace, key).name for key in ids]
-        if self._is_of_tasks():
-            from app.services import tasks
-
-            return [f"{row.reference} {row.title}" for row in tasks.rows(self._workspace, ids)]
-        return [row.name for row in collaborations.rows(self._workspace, ids)]
-
     def _complete_title(self) -> None:
-        names = self._names(list(self.plan.chosen[:1])) if len(self.plan.chosen) == 1 else []
+        chosen = list(self.plan.chosen)
+        names = names_of(self._workspace, self.plan, chosen) if len(chosen) == 1 else []
         noun = _NOUNS.get(self.plan.workflow.key, "influencer")
-        whom = named(names, len(self.plan.chosen), noun)
+        whom = named(names, len(chosen), noun)
         row = self.title_row()
         if self._is_of_tasks():
             title = f"{self._verb_label()} {whom}"
@@ -247,7 +153,7 @@ class PlanDialog(Dialog):
         return next(step.label for step in self.plan.workflow.transitions if step.key == self.plan.verb)
 
     def _title_text(self) -> str:
-        if self.plan.workflow is CAMPAIGN:
+        if self.plan.workflow in (CAMPAIGN, DELIVERABLE):
             return self.tr("Set status to")
         return self.tr("Set {axis} to").format(axis=self.plan.workflow.label.lower())
 
@@ -270,22 +176,3 @@ class PlanDialog(Dialog):
             return self.tr("Nothing changes.")
         text = self.tr("All {count} are already {state}.")
         return text.format(count=f"{len(plan.already):,}", state=plan.target_label)
-
-
-def _target(plan: Plan, verb: str) -> str:
-    return next(step.target for step in plan.workflow.transitions if step.key == verb)
-
-
-def _by_size(part: tuple[str, int]) -> int:
-    return -part[1]
-
-
-def _refusal_size(refusal: transitions.Refusal) -> int:
-    return -len(refusal.ids)
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.workflow import Needs
 from app.services import selection, transitions
+from app.services.workspace import Invalid
 from app.ui.dialogs.plan import PlanDialog
 from app.ui.screens.campaign_menus import add_moves
 
@@ -40,7 +41,7 @@ class StatusChanges:
         needs, fields = _asked(workflow, verb)
         if len(ids) == 1 and not plan.changing:
             self._screen.refused.emit(self.why_not(plan))
-        elif plan.changing and needs is not Needs.NOTHING:
+        elif plan.changing and (fields or needs is not Needs.NOTHING):
             self._ask(plan, needs, fields)
         elif plan.plain:
             self._screen.attempt(transitions.apply, plan)
@@ -91,7 +92,10 @@ class StatusChanges:
         dialog.open()
 
     def _answered(self, plan: Plan, options: dict[str, Any]) -> None:
-        self._screen.attempt(transitions.apply, plan, **options)
+        try:
+            self._screen.attempt(transitions.apply, plan, **options)
+        except Invalid as error:
+            self._screen.refused.emit(str(error))
 
     def _closed(self) -> None:
         self._dialog = None
@@ -103,5 +107,5 @@ class StatusChanges:
 def _asked(workflow: Workflow, verb: str) -> tuple[Needs, tuple[str, ...]]:
     """Return what a verb asks for, and the fields it offers."""
     steps = [step for step in workflow.transitions if step.key == verb]
-    asking = next((step for step in steps if step.needs is not Needs.NOTHING), None)
+    asking = next((step for step in steps if step.fields or step.needs is not Needs.NOTHING), None)
     return (asking.needs, asking.fields) if asking else (Needs.NOTHING, ())

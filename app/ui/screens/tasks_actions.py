@@ -6,11 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.task_rows import View
+from app.ui.screens.tasks_kinds import ACCEPT, COMPLETE, REFUSE
 from app.ui.widgets.actions import ActionDef
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from app.domain.task_rows import Kind
     from app.ui.screens.tasks import TasksScreen
 
 
@@ -54,16 +56,25 @@ def _on_tasks(screen: TasksScreen) -> list[ActionDef]:
     return [
         act("status", tr("Set status"), ("S",), "circle-dashed", screen.open_statuses, acts.against_status),
         act("go_on", tr("Start, resume or restore"), ("R",), "play", acts.go_on, acts.against_going_on),
-        _verb(screen, act, "complete", tr("Complete"), ("C",), "circle-check"),
-        _verb(screen, act, "archive", tr("Archive"), ("E",), "archive"),
+        _verbs(screen, act, "complete", tr("Complete"), ("C",), "circle-check", COMPLETE),
+        act(
+            "archive",
+            tr("Archive, or edit a deliverable"),
+            ("E",),
+            "archive",
+            acts.edit_or_archive,
+            acts.against_edit_or_archive,
+        ),
         _verb(screen, act, "block", tr("Block"), (), "circle-minus"),
         _verb(screen, act, "mark_invalid", tr("Mark invalid"), (), "circle-x"),
         _verb(screen, act, "mark_duplicate", tr("Mark duplicate"), (), "copy"),
-        _verb(screen, act, "approve", tr("Approve"), ("Shift+A",), "badge-check"),
-        _verb(screen, act, "reject", tr("Reject"), ("Shift+X",), "circle-x"),
+        _verbs(screen, act, "approve", tr("Approve or accept"), ("Shift+A",), "badge-check", ACCEPT),
+        _verbs(screen, act, "reject", tr("Reject, or request changes"), ("Shift+X",), "circle-x", REFUSE),
+        _verb(screen, act, "set_in_review", tr("Move to In Review"), (), "eye"),
+        _verb(screen, act, "set_pending", tr("Move to Pending"), (), "clock"),
         _verb(screen, act, "reopen", tr("Reopen"), (), "rotate-ccw"),
         act("assign", tr("Assign"), ("A",), "user-plus", screen.assign, assigning),
-        act("due", tr("Set due date"), ("D",), "calendar-days", screen.set_due, editing),
+        act("due", tr("Set date"), ("D",), "calendar-days", screen.set_due, acts.against_due),
         act("urgent", tr("Mark as urgent or not"), ("U",), "circle-alert", acts.toggle_urgent, editing),
         act(
             "comment",
@@ -73,7 +84,7 @@ def _on_tasks(screen: TasksScreen) -> list[ActionDef]:
             screen.comment,
             partial(acts.against_one, "comment"),
         ),
-        act("edit", tr("Edit task"), ("F2",), "pencil", acts.edit, partial(acts.against_one, "edit")),
+        act("edit", tr("Edit task"), ("F2",), "pencil", acts.edit, acts.against_edit),
         act("copy", tr("Copy task"), ("Ctrl+D",), "copy", acts.copy, partial(acts.against, "copy")),
         act(
             "reference",
@@ -98,6 +109,19 @@ def _verb(
 ) -> ActionDef:
     acts = screen.acts
     return act(verb, label, keys, icon, partial(acts.do, verb), partial(acts.against_verb, verb))
+
+
+def _verbs(
+    screen: TasksScreen,
+    act: Callable[..., ActionDef],
+    key: str,
+    label: str,
+    keys: tuple[str, ...],
+    icon: str,
+    verbs: Mapping[Kind, str],
+) -> ActionDef:
+    acts = screen.acts
+    return act(key, label, keys, icon, partial(acts.do_by_kind, verbs), partial(acts.against_by_kind, verbs))
 
 
 def _in_list(screen: TasksScreen) -> list[ActionDef]:

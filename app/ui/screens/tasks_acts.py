@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from app.domain.tasks import PARTNER_TASK
-from app.services import selection, tasks, transitions
-from app.services.tasks_rules import restorable
+from app.domain.task_rows import Kind
+from app.services import deliverables, tasks
 from app.services.transitions import Done
 from app.services.workspace import Invalid
-from app.ui.screens.status_changes import StatusChanges
-from app.ui.screens.tasks_filters import filter_of
+from app.ui.screens.tasks_judge import TaskJudge
+from app.ui.screens.tasks_kinds import KIND_OF_VERB
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
+    from datetime import date, datetime
 
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
@@ -29,23 +29,16 @@ if TYPE_CHECKING:
 
 Place = Callable[[list[int], str], tuple["QWidget", "QRect | None"]]
 
-GOING_ON = ("start", "resume")
-"""The verbs that one key serves: whichever of them most of the rows can do."""
-
 _MOST_REFERENCES = 10_000
-_JUDGED = 2_000
-"""Of more tasks than this nothing is judged beforehand: that takes its time, once, in the plan."""
 
 
-class TaskActs:
+class TaskActs(TaskJudge):
     """Does it for the Tasks screen. ``place(ids, column)`` gives a popover the control that opens it, and
     the rectangle of a cell on the screen where it opens under that."""
 
     def __init__(self, screen: Screen, listed: TaskList, place: Place) -> None:
-        self._screen = screen
-        self._list = listed
+        super().__init__(screen, listed)
         self._place = place
-        self.statuses = StatusChanges(screen, listed.show_ids, self._name_of)
 
     def new(self) -> None:
         """Open an empty form."""
@@ -56,9 +49,22 @@ class TaskActs:
         if (row := self.row(ids)) is not None:
             self._open_editor(row)
 
+    def edit_or_archive(self, ids: list[int]) -> None:
+        """Open the form of a deliverable; archive partner tasks."""
+        if self._is_one_deliverable(ids):
+            self.edit(ids)
+        else:
+            self.do("archive", ids)
+
     def do(self, verb: str, ids: list[int]) -> None:
-        """Do a verb of the workflow, after asking what it needs to know."""
-        self.statuses.change(PARTNER_TASK, ids, verb)
+        """Do a verb to tasks of its kind, after asking what it needs to know."""
+        self.statuses.change(tasks.workflow_of(KIND_OF_VERB[verb]), ids, verb)
+
+    def do_by_kind(self, verbs: Mapping[Kind, str], ids: list[int]) -> None:
+        """Do the verb that means the same to tasks of their kind."""
+        kind = self._kind(ids)
+        if kind in verbs:
+            self.do(verbs[kind], ids)
 
     def go_on(self, ids: list[int]) -> None:
         """Start or resume; bring back from the trash."""
@@ -79,9 +85,12 @@ class TaskActs:
         _show(popover, rect)
 
     def set_due(self, ids: list[int]) -> None:
-        """Ask for a day and a time."""
+        """Ask for a day and a time, of deliverables for the day they are published."""
         from app.ui.dialogs.due import DuePopover
 
+        if self._kind(ids) is Kind.DELIVERABLE:
+            self._ask_publish_day(ids)
+            return
         opener, rect = self._place(ids, "due")
         row = self.row(ids) if len(ids) == 1 else None
         popover = DuePopover(opener, row.due if row else None, self._screen.workspace.clock())
@@ -123,95 +132,16 @@ class TaskActs:
         """Bring them back from the trash."""
         self._screen.attempt(tasks.restore, ids)
 
-    def all_urgent(self, ids: list[int]) -> bool:
-        """Say whether there is none among them that is not urgent; of very many nobody asks."""
-        if len(ids) > _JUDGED:
-            return False
-        chosen = filter_of({"urgent": [False]}, only=frozenset(ids))
-        return bool(ids) and not tasks.count(self._screen.workspace, self._list.view, chosen)
-
-    def row(self, ids: list[int]) -> TaskRow | None:
-        """Return the first of the tasks, None where it is gone."""
-        found = tasks.rows(self._screen.workspace, ids[:1])
-        return found[0] if found else None
-
-    def against_new(self) -> str:
-        """Return why no task may be made."""
-        return tasks.against_new(self._screen.workspace)
-
-    def against(self, operation: str, ids: list[int]) -> str:
-        """Return why an operation may be done to none of the tasks, "" if it may to one."""
-        if not ids:
-            return self._nothing_chosen()
-        if self._list.in_trash:
-            return self._screen.tr("Restore it from the trash first.")
-        return "" if len(ids) > _JUDGED else tasks.against(self._screen.workspace, ids, operation)
-
-    def against_one(self, operation: str, ids: list[int]) -> str:
-        """Return why something that takes exactly one task may not be done."""
-        if len(ids) > 1:
-            return self._screen.tr("Choose one task: clear the ticks.")
-        return self.against(operation, ids) if operation else "" if ids else self._nothing_chosen()
-
-    def against_any(self, ids: list[int]) -> str:
-        """Return why nothing can be done: no task is chosen."""
-        return "" if ids else self._nothing_chosen()
-
-    def against_verb(self, verb: str, ids: list[int]) -> str:
-        """Return why a verb may be done to none of the tasks, "" if it may to one."""
-        if not ids:
-            return self._nothing_chosen()
-        if self._list.in_trash:
-            return self._screen.tr("Restore it from the trash first.")
-        if len(ids) > _JUDGED:
-            return ""
-        plan = transitions.plan(self._screen.workspace, PARTNER_TASK, ids, verb)
-        return "" if plan.ids else self.statuses.why_not(plan)
-
-    def against_status(self, ids: list[int]) -> str:
-        """Return why no verb may be done to any of the tasks, "" if one may."""
-        if against := self.against("comment", ids) if self._list.in_trash else self.against_any(ids):
-            return against
-        if len(ids) > _JUDGED:
-            return ""
-        offered = selection.verbs(self._screen.workspace, PARTNER_TASK, ids)
-        verbs = [each for each in offered if not each.operation]
-        if not verbs:
-            return self._screen.tr("Archived tasks stay archived.")
-        return "" if any(each.allowed for each in verbs) else verbs[0].reason
-
-    def against_restore(self, ids: list[int]) -> str:
-        """Return why none of the tasks may come back from the trash."""
-        if not ids or not self._list.in_trash:
-            return self._screen.tr("Choose a task in the trash first.")
-        fine, blocker = restorable(self._screen.workspace, ids)
-        return "" if fine or blocker is None else blocker.sentence
-
-    def against_going_on(self, ids: list[int]) -> str:
-        """Return why none of the tasks may be started, resumed or brought back."""
-        if self._list.in_trash:
-            return self.against_restore(ids)
-        return self.against_verb(self._going_on(ids), ids)
-
-    def against_trash(self, ids: list[int]) -> str:
-        """Return why none of the tasks may go to the trash."""
-        if self._list.in_trash and ids:
-            return self._screen.tr("This is in the trash already.")
-        return self.against("delete", ids)
-
-    def _going_on(self, ids: list[int]) -> str:
-        if not ids:
-            return GOING_ON[0]
-        plans = [transitions.plan(self._screen.workspace, PARTNER_TASK, ids, verb) for verb in GOING_ON]
-        return max(plans, key=_fit).verb
-
-    def _nothing_chosen(self) -> str:
-        return self._screen.tr("Tick tasks first, or choose one.")
-
     def _open_editor(self, row: TaskRow | None) -> None:
         from app.ui.dialogs.task_editor import TaskEditor
+        from app.ui.dialogs.task_editor_deliverable import DeliverableEditor
 
-        dialog = TaskEditor(self._screen.window(), self._screen.workspace, row)
+        window, workspace = self._screen.window(), self._screen.workspace
+        dialog: TaskEditor | DeliverableEditor
+        if row is not None and row.kind == Kind.DELIVERABLE:
+            dialog = DeliverableEditor(window, workspace, row)
+        else:
+            dialog = TaskEditor(window, workspace, row)
         dialog.saved.connect(self._saved)
         dialog.closed.connect(dialog.deleteLater)
         dialog.open()
@@ -231,15 +161,28 @@ class TaskActs:
     def _set_due(self, ids: list[int], due: datetime | None) -> None:
         self._set(ids, "due", due)
 
+    def _ask_publish_day(self, ids: list[int]) -> None:
+        from app.ui.dialogs.deliverable_popovers import DayPopover
+
+        opener, rect = self._place(ids, "due")
+        row = self.row(ids) if len(ids) == 1 else None
+        today = self._screen.workspace.clock().astimezone().date()
+        day = row.publish_date if row else None
+        popover = DayPopover(opener, self._screen.tr("Date to publish"), day, today)
+        popover.chosen.connect(partial(self._set_publish_day, ids))
+        _show(popover, rect)
+
+    def _set_publish_day(self, ids: list[int], day: date | None) -> None:
+        try:
+            self._screen.attempt(deliverables.set_values, ids, publish_date=day)
+        except Invalid as error:
+            self._screen.refused.emit(str(error))
+
     def _set(self, ids: list[int], field: str, value: object) -> None:
         try:
             self._screen.attempt(tasks.set_field, ids, field, value)
         except Invalid as error:
             self._screen.refused.emit(str(error))
-
-    def _name_of(self, task_id: int) -> str:
-        row = self.row([task_id])
-        return row.reference if row else ""
 
 
 def _show(popover: PlacedPopover, rect: QRect | None) -> None:
@@ -247,9 +190,3 @@ def _show(popover: PlacedPopover, rect: QRect | None) -> None:
         popover.open()
     else:
         popover.open_under(rect)
-
-
-def _fit(plan: transitions.Plan) -> tuple[int, int]:
-    """Return how many rows would change, then how many somebody else might: their reason is worth telling."""
-    stopped = sum(len(each.ids) for each in plan.refused if each.blocker.code != "state")
-    return len(plan.ids), stopped

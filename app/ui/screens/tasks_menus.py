@@ -1,29 +1,34 @@
-"""The menus of tasks, one or many: the verbs and operations of their workflow for whoever acts."""
+"""The menus of tasks, one or many: the verbs and operations of their workflows for whoever acts."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.domain.tasks import PARTNER_TASK
-from app.services import selection
-from app.ui.screens.tasks_columns import DOMAIN
+from app.domain.task_rows import Kind
+from app.domain.workflow import Needs
+from app.services import selection, tasks
+from app.ui.screens.tasks_kinds import DOMAIN, TARGETS
 from app.ui.theme.statuses import status
+from app.ui.widgets.figures import exact_count
 from app.ui.widgets.menu import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.services.selection import VerbChoice
     from app.ui.screens.tasks import TasksScreen
     from app.ui.widgets.menu import Menu
 
-_KEYS = {"start": "R", "resume": "R", "complete": "C", "archive": "E"}
-_TARGETS = {step.key: step.target for step in PARTNER_TASK.transitions}
+_KEYS = {"start": "R", "resume": "R", "complete": "C", "archive": "E", "set_done": "C"}
 
 
 class TaskMenus:
-    """Fills menus for the Tasks screen, from the same judge that guards the writes."""
+    """Fills menus for the Tasks screen, from the same judge that guards the writes.
+
+    What is ticked may be of several kinds: each verb then stands under the heading of its kind, and is for
+    those alone.
+    """
 
     def __init__(self, screen: TasksScreen) -> None:
         self._screen = screen
@@ -40,55 +45,98 @@ class TaskMenus:
         if self._screen.listed.in_trash:
             self._fill_trashed(ids, menu)
             return
-        offered = selection.verbs(self._screen.workspace, PARTNER_TASK, ids)
-        self._add_verbs([each for each in offered if not each.operation], ids, menu)
-        self._add_operations({each.key: each for each in offered}, ids, menu)
+        kinds = self._kinds(ids)
+        offered = self._offered(kinds)
+        for kind, members in kinds.items():
+            self._add_heading(kind, members, kinds, menu)
+            self._add_verbs(_verbs(offered[kind]), members, menu, _KEYS)
+        self._add_operations(kinds, offered, ids, menu)
 
     def fill_statuses(self, ids: list[int], menu: Menu) -> None:
         """Fill the menu of verbs alone, chosen by digits."""
-        offered = selection.verbs(self._screen.workspace, PARTNER_TASK, ids)
-        verbs = [each for each in offered if not each.operation]
-        if not verbs:
-            tr = self._screen.tr
+        tr, kinds = self._screen.tr, self._kinds(ids)
+        offered = self._offered(kinds)
+        place = 1
+        for kind, members in kinds.items():
+            verbs = _verbs(offered[kind])
+            self._add_heading(kind, members, kinds, menu)
+            keys = {each.key: str(at) if at < 10 else "" for at, each in enumerate(verbs, start=place)}
+            self._add_verbs(verbs, members, menu, keys)
+            place += len(verbs)
+        if place == 1:
             menu.add(
                 tr("No next status"), None, Choice("archive", refused=tr("Archived tasks stay archived."))
             )
-        keys = {each.key: str(place) for place, each in enumerate(verbs, start=1)}
-        self._add_verbs(verbs, ids, menu, keys)
+
+    def _kinds(self, ids: list[int]) -> Mapping[str, list[int]]:
+        found = tasks.kinds(self._screen.workspace, ids)
+        return {kind.value: found[kind] for kind in Kind if found.get(kind)}
+
+    def _offered(self, kinds: Mapping[str, list[int]]) -> dict[str, Sequence[VerbChoice]]:
+        return {
+            kind: selection.verbs(self._screen.workspace, tasks.workflow_of(kind), members)
+            for kind, members in kinds.items()
+        }
+
+    def _add_heading(self, kind: str, members: list[int], kinds: Mapping[str, list[int]], menu: Menu) -> None:
+        if len(kinds) == 1:
+            return
+        if menu.actions() and not menu.actions()[-1].isSeparator():
+            menu.addSeparator()
+        tr = self._screen.tr
+        words = {Kind.PARTNER: tr("Partner tasks: {count}"), Kind.DELIVERABLE: tr("Deliverables: {count}")}
+        menu.add_caption(words[Kind(kind)].format(count=exact_count(len(members))))
 
     def _add_verbs(
-        self, verbs: Sequence[VerbChoice], ids: list[int], menu: Menu, keys: dict[str, str] | None = None
+        self, verbs: Sequence[VerbChoice], ids: list[int], menu: Menu, keys: Mapping[str, str]
     ) -> None:
         for each in verbs:
             look = Choice(
-                look=status(DOMAIN, _TARGETS[each.key]),
-                key=(keys or _KEYS).get(each.key, ""),
+                look=status(DOMAIN, TARGETS[each.key]),
+                key=keys.get(each.key, ""),
                 note=self._note(each, len(ids)),
                 refused="" if each.allowed else each.reason,
             )
             menu.add(self._with_dots(each), partial(self._acts.do, each.key, ids), look)
 
-    def _add_operations(self, offered: dict[str, VerbChoice], ids: list[int], menu: Menu) -> None:
+    def _add_operations(
+        self,
+        kinds: Mapping[str, list[int]],
+        offered: Mapping[str, Sequence[VerbChoice]],
+        ids: list[int],
+        menu: Menu,
+    ) -> None:
         tr, acts, single = self._screen.tr, self._acts, len(ids) == 1
 
         def add(
-            label: str, run: Callable[[list[int]], None], verb: str, icon: str, key: str, danger: bool = False
+            label: str,
+            run: Callable[[list[int]], None],
+            verb: str,
+            icon: str,
+            key: str,
+            danger: bool = False,
+            kind: str = "",
         ) -> None:
-            judged = offered.get(verb)
-            refused = judged.reason if judged is not None and not judged.allowed else ""
-            look = Choice(icon, key=key, danger=danger, refused=refused)
-            menu.add(label, partial(run, ids), look)
+            of = {kind: offered[kind]} if kind else offered
+            look = Choice(icon, key=key, danger=danger, refused=_against(verb, of))
+            menu.add(label, partial(run, kinds[kind] if kind else ids), look)
 
         menu.addSeparator()
         if single:
             add(tr("Comment…"), self._screen.comment, "comment", "message-square", "M")
         add(tr("Assign to…"), self._screen.assign, "assign", "user-plus", "A")
-        add(tr("Set due date…"), self._screen.set_due, "edit", "calendar-days", "D")
+        key = "D" if len(kinds) == 1 else ""
+        if Kind.PARTNER in kinds:
+            words = tr("Set due date…")
+            add(words, self._screen.set_due, "edit", "calendar-days", key, kind=Kind.PARTNER.value)
+        if Kind.DELIVERABLE in kinds:
+            words = tr("Set publish date…")
+            add(words, self._screen.set_due, "edit", "calendar-days", key, kind=Kind.DELIVERABLE.value)
         urgent = tr("Not urgent") if acts.all_urgent(ids) else tr("Mark as urgent")
         add(urgent, acts.toggle_urgent, "edit", "circle-alert", "U")
         menu.addSeparator()
         if single:
-            add(tr("Edit…"), acts.edit, "edit", "pencil", "F2")
+            add(tr("Edit…"), acts.edit, "edit", "pencil", "E" if Kind.DELIVERABLE in kinds else "F2")
         add(tr("Copy"), acts.copy, "copy", "copy", "Ctrl+D")
         add(tr("Copy reference"), acts.copy_reference, "", "link", "Ctrl+Shift+C")
         if single:
@@ -105,11 +153,23 @@ class TaskMenus:
             menu.add(tr("History…"), partial(acts.history, ids), Choice("history", key="H"))
 
     def _with_dots(self, verb: VerbChoice) -> str:
-        """Return the label, with dots where a reason has to be given first."""
-        asks = verb.needs.value in ("reason", "fields")
+        """Return the label, with dots where something is asked for first."""
+        asks = verb.needs.value in ("reason", "fields") or (verb.fields and verb.needs is Needs.NOTHING)
         return f"{verb.label}…" if asks else verb.label
 
     def _note(self, verb: VerbChoice, total: int) -> str:
         if verb.suggested and total == 1:
             return self._screen.tr("next step")
         return f"{verb.changing:,}" if 0 < verb.changing < total else ""
+
+
+def _verbs(offered: Sequence[VerbChoice]) -> list[VerbChoice]:
+    return [each for each in offered if not each.operation]
+
+
+def _against(operation: str, offered: Mapping[str, Sequence[VerbChoice]]) -> str:
+    """Return why an operation may be done to none of the rows, whatever their kind, "" if it may to one."""
+    judged = [each for choices in offered.values() for each in choices if each.key == operation]
+    if any(each.allowed for each in judged):
+        return ""
+    return next((each.reason for each in judged), "")
