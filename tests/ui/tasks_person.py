@@ -29,7 +29,10 @@ OPENING = "Open details"
 
 
 class TaskPerson(Person):
-    """Somebody whose workspace holds the people of `support`, and what ``prepare`` puts into it."""
+    """Somebody whose workspace holds the people of `support`, and what ``prepare`` puts into it.
+
+    ``empty``: there is no workspace yet, the program asks for the names a new one needs.
+    """
 
     def __init__(
         self,
@@ -37,16 +40,19 @@ class TaskPerson(Person):
         home: Path,
         prepare: Callable[[Workspace], object] | None = None,
         page: str = "tasks",
+        empty: bool = False,
     ) -> None:
         home.mkdir(parents=True, exist_ok=True)
-        path = support.workspace_file(home, "workspace.lineup")
-        if prepare is not None:
+        if not empty:
+            path = support.workspace_file(home, "workspace.lineup")
             workspace = Workspace.open(path)
-            prepare(workspace)
+            if prepare is not None:
+                prepare(workspace)
             workspace.close()
         preferences.change(reduced_motion=True)
         super().__init__(bot, home)
-        self.go_to_page(page)
+        if page:
+            self.go_to_page(page)
 
     def go_to_page(self, page: str) -> None:
         """Go to a page by its entry in the navigation."""
@@ -87,7 +93,12 @@ class TaskPerson(Person):
     def tab_by_mouse(self, view: str) -> None:
         """Click a tab."""
         tabs = self.part(Tabs, "task_tabs")
+        self.wait_for(lambda: tabs.rect().contains(tabs.item_rect(view).center().toPoint()))
         self.click(tabs, tabs.item_rect(view).center().toPoint())
+
+    def sees_tab(self, label: str) -> bool:
+        """Whether the list has a tab of that name."""
+        return any(item.label == label for item in self.part(Tabs, "task_tabs").items())
 
     def walk_to(self, task_id: int) -> None:
         """Go through the list by key until a task is the current row."""
@@ -159,9 +170,12 @@ class TaskPerson(Person):
         """Click a row of a painted list."""
         rows = self.part(RowList, name)
         at = next(at for at, row in enumerate(rows.rows()) if words in row.spoken and not row.inert)
-        place = rows.visualRect(rows.model().index(at, 0))
-        assert rows.viewport().rect().contains(place.center()), f"{words} is out of sight"
-        self.click(rows.viewport(), place.center())
+        index = rows.model().index(at, 0)
+        while not rows.viewport().rect().contains(rows.visualRect(index).center()):
+            before = rows.visualRect(index)
+            self.turn_wheel(rows.viewport(), before.top() < 0)
+            assert rows.visualRect(index) != before, f"{words} cannot be reached"
+        self.click(rows.viewport(), rows.visualRect(index).center())
 
     def is_open(self, name: str) -> bool:
         """Whether a dialog or popover of that name is in sight."""
@@ -215,10 +229,14 @@ class TaskPerson(Person):
 
 
 def at_work(
-    bot: QtBot, home: Path, prepare: Callable[[Workspace], object] | None = None, page: str = "tasks"
+    bot: QtBot,
+    home: Path,
+    prepare: Callable[[Workspace], object] | None = None,
+    page: str = "tasks",
+    empty: bool = False,
 ) -> Iterator[TaskPerson]:
     """Somebody at the program, who leaves it in order: nothing went wrong behind their back."""
-    somebody = TaskPerson(bot, home, prepare, page)
+    somebody = TaskPerson(bot, home, prepare, page, empty)
     yield somebody
     somebody.leave()
     assert somebody.reporter.count() == 0
