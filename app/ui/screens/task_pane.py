@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.task_rows import Kind
 from app.domain.tasks import PARTNER_TASK
 from app.services import tasks, transitions
 from app.services.tasks_rules import TEXT_LIMIT
 from app.ui.screens.influencers_pane_parts import PaneEdge
 from app.ui.screens.task_pane_decision import DecisionFooter
+from app.ui.screens.task_pane_deliverable import DeliverableProperties
 from app.ui.screens.task_pane_properties import Properties
+from app.ui.screens.task_pane_room import Room
 from app.ui.screens.task_pane_shown import OUTSET, ShownText
 from app.ui.screens.task_pane_text import EditableText, LinesEdit
 from app.ui.screens.task_thread import TaskThread
@@ -33,12 +36,11 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.task_rows import TaskRow
     from app.services.workspace import Workspace
+    from app.ui.screens.task_pane_column import PropertyColumn
     from app.ui.widgets.menu import Menu
 
-LEAST, USUAL, MOST = 380, Size.pane, 560
 _EDGE = 6
 _COPIED_MS = 1_500
-_LEAST_THREAD, _LOW_THREAD = 180, 320
 _INSET = Space.s7 - OUTSET
 _TITLE_LINES, _TEXT_LINES = 3, 6
 
@@ -47,8 +49,8 @@ class TaskPane(QWidget):
     """Shows the task given to `show_row`. It states wishes; ``attempt`` is `Screen.attempt`, for its edits.
 
     ``actions_menu`` opens from the ⋯ button. ``verb_requested`` carries the verb chosen in the status menu,
-    ``task_requested`` the id of another task to show. ``done``, ``refused`` and ``save_failed`` come from
-    the thread and are those of a `Screen`.
+    ``task_requested`` the id of another task to show, ``go_requested`` a page and what to show there.
+    ``done``, ``refused`` and ``save_failed`` come from the thread and are those of a `Screen`.
     """
 
     close_requested = Signal()
@@ -57,6 +59,7 @@ class TaskPane(QWidget):
     verb_requested = Signal(str)
     edit_requested = Signal()
     task_requested = Signal(object)
+    go_requested = Signal(str, object)
     done = Signal(object)
     refused = Signal(str)
     save_failed = Signal(object, object)
@@ -77,10 +80,16 @@ class TaskPane(QWidget):
         self._attempt = attempt
         self._build_head(actions_menu)
         self._build_texts()
-        self.properties = Properties(workspace, attempt)
-        self.properties.verb_requested.connect(self.verb_requested)
-        self.properties.task_requested.connect(self.task_requested)
-        self.properties.refused.connect(self.refused)
+        self._columns: dict[str, PropertyColumn] = {
+            Kind.PARTNER: Properties(workspace, attempt),
+            Kind.DELIVERABLE: DeliverableProperties(workspace, attempt),
+        }
+        self.properties = self._columns[Kind.PARTNER]
+        for each in self._columns.values():
+            each.verb_requested.connect(self.verb_requested)
+            each.task_requested.connect(self.task_requested)
+            each.go_requested.connect(self.go_requested)
+            each.refused.connect(self.refused)
         self._build_thread()
         self.footer = DecisionFooter()
         self.footer.approved.connect(self._approve)
@@ -208,7 +217,7 @@ class TaskPane(QWidget):
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
         self._above = self._about()
-        self._room = _Room(self.task_thread)
+        self._room = Room(self.task_thread)
         content.addWidget(self._above)
         content.addWidget(self._room, 1)
         self._area = ScrollArea()
@@ -247,7 +256,9 @@ class TaskPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addSpacing(Space.s1)
-        column.addWidget(self.properties)
+        for each in self._columns.values():
+            column.addWidget(each)
+            each.setVisible(each is self.properties)
         column.addSpacing(Space.s4)
         column.addWidget(self.description)
         return made
@@ -258,7 +269,11 @@ class TaskPane(QWidget):
         self.reference.setAccessibleName(self.tr("Copy {reference}").format(reference=row.reference))
         against = tasks.against(self.workspace, [row.id], "edit")
         assigning = tasks.against(self.workspace, [row.id], "assign")
-        self.title.show_text(row.title, editable=not against)
+        self.properties = self._columns[row.kind]
+        for each in self._columns.values():
+            each.setVisible(each is self.properties)
+        named_by_type = row.kind == Kind.DELIVERABLE
+        self.title.show_text(row.title, editable=not against and not named_by_type)
         hint = "" if against else self.tr("Add a description")
         self.description.show_text(row.description, hint, editable=not against, links=True)
         self.description.setVisible(bool(row.description or hint))
@@ -315,27 +330,3 @@ class TaskPane(QWidget):
 
     def _step_down(self) -> None:
         self.step_requested.emit(1)
-
-
-class _Room(QWidget):
-    """The place of the thread: what is left below the properties, where that is enough to work in.
-
-    Otherwise it is tall enough by itself, and all of the panel scrolls.
-    """
-
-    def __init__(self, thread: QWidget) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(thread)
-        thread.setMinimumWidth(LEAST - 1)  # whatever stands in it, the panel may be this narrow
-        self.setMinimumHeight(_LEAST_THREAD)
-
-    def fit(self, view: int, above: int) -> None:
-        """Take up the height of the view and of what stands above."""
-        enough = view - above >= _LEAST_THREAD
-        self.setMinimumHeight(_LEAST_THREAD if enough else max(_LEAST_THREAD, min(view, _LOW_THREAD)))
-
-    def sizeHint(self) -> QSize:
-        """No more than the least: it takes what is left."""
-        return QSize(USUAL, self.minimumHeight())

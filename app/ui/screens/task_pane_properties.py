@@ -1,25 +1,20 @@
-"""The properties of a task in its panel, each changed in place where the person may."""
+"""The properties of a partner task in its panel, each changed in place where the person may."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.tasks import PARTNER_TASK
-from app.services import tasks, transitions
-from app.services.workspace import Invalid
-from app.ui.dialogs.assign import AssignPopover
+from app.domain.task_rows import Kind
+from app.services import tasks
 from app.ui.dialogs.due import DuePopover
 from app.ui.dialogs.find_task import FindTask
-from app.ui.dialogs.search_popover import Choices, Entry
+from app.ui.dialogs.search_popover import Entry
 from app.ui.screens import task_pane_values as values
-from app.ui.screens.task_pane_rows import PropertyRow, StatusRow, SwitchRow, Value
-from app.ui.theme.statuses import status
+from app.ui.screens.task_pane_column import PropertyColumn
+from app.ui.screens.task_pane_rows import PropertyRow, SwitchRow, Value
 from app.ui.widgets.button import IconButton
-from app.ui.widgets.menu import Choice
-from app.ui.widgets.menu_fresh import FreshMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,27 +22,14 @@ if TYPE_CHECKING:
 
     from app.domain.task_rows import TaskRow
     from app.services.workspace import Workspace
-    from app.ui.widgets.menu import Menu
-
-_DOMAIN = "partner_task"
 
 
-class Properties(QWidget):
-    """Rows of 30. ``verb_requested`` carries the verb chosen under the status."""
-
-    verb_requested = Signal(str)
-    task_requested = Signal(object)
-    refused = Signal(str)
+class Properties(PropertyColumn):
+    """Those of a partner task; the original where it is a duplicate."""
 
     def __init__(self, workspace: Workspace, attempt: Callable[..., Any]) -> None:
-        super().__init__()
-        self._workspace, self._attempt = workspace, attempt
-        self._row: TaskRow | None = None
-        self.status = StatusRow(self.tr("Status"), _DOMAIN, PARTNER_TASK.initial)
-        self._menu = FreshMenu(self._fill_verbs, self.tr("Change status"), self, "task_verbs")
-        self.assignee = PropertyRow(self.tr("Assignee"), "task_assignee", "A")
+        super().__init__(workspace, attempt, Kind.PARTNER, "task")
         self.due = PropertyRow(self.tr("Due"), "task_due", "D")
-        self.urgent = SwitchRow(self.tr("Urgent"), "task_urgent", "U")
         self.type = PropertyRow(self.tr("Type"), "task_type")
         self.program = PropertyRow(self.tr("Program"), "task_program")
         self.reporter = PropertyRow(self.tr("Reporter"), "task_reporter")
@@ -62,35 +44,17 @@ class Properties(QWidget):
 
     def show_row(self, row: TaskRow, against_edit: str, against_assign: str) -> None:
         """Show a task; each reason is "" where the person may."""
-        self._row = row
-        now, me = self._workspace.clock(), self._workspace.me
-        self.status.pill.set_status(row.status)
-        self.status.pill.set_status_menu(None if row.deleted else self._menu)
-        self.assignee.show_value(values.assignee_value(row, me, self.tr))
-        self.due.show_value(values.due_value(row, now, self.tr))
+        super().show_row(row, against_edit, against_assign)
+        self.due.show_value(values.due_value(row, self._workspace.clock(), self.tr))
         self.type.show_value(values.type_value(row, self.tr))
         self.program.show_value(values.program_value(row, self.tr))
         self.reporter.show_value(Value(row.reporter, person=row.reporter))
-        self._show_switches(row)
-        for part in (self.due, self.urgent, self.type, self.program, self.approval):
+        for part in (self.due, self.type, self.program, self.approval):
             part.block(against_edit)
-        self.assignee.block(against_assign)
         self._show_original(row, against_edit)
 
-    def write(self, field: str, value: object) -> str:
-        """Change one field of the task; return "" or why it was not."""
-        if self._row is None:
-            return ""
-        try:
-            done = self._attempt(tasks.set_field, [self._row.id], field, value)
-        except Invalid as invalid:
-            return str(invalid)
-        return "" if done is not None else self.tr("Not saved. What you typed is kept here.")
-
     def _join(self) -> None:
-        self.assignee.clicked.connect(self._open_assign)
         self.due.clicked.connect(self._open_due)
-        self.urgent.switched.connect(self._switch_urgent)
         self.type.clicked.connect(self._open_types)
         self.program.clicked.connect(self._open_programs)
         self.approval.switched.connect(self._switch_approval)
@@ -98,19 +62,16 @@ class Properties(QWidget):
         self.change_original.clicked.connect(self._find_original)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         rows = (self.status, self.assignee, self.due, self.urgent, self.type, self.program, self.reporter)
         for row in (*rows, self.approval):
-            column.addWidget(row)
+            self.column.addWidget(row)
         self._original_line = QWidget()
         line = QHBoxLayout(self._original_line)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.original, 1)
         line.addWidget(self.change_original)
-        column.addWidget(self._original_line)
+        self.column.addWidget(self._original_line)
 
     def _show_original(self, row: TaskRow, against: str) -> None:
         known = row.duplicate_of_id is not None
@@ -123,31 +84,6 @@ class Properties(QWidget):
         self.original.block("" if known else against)
         self.change_original.setVisible(known and not against)
 
-    def _fill_verbs(self, menu: Menu) -> None:
-        """Offer what the workflow offers, refused verbs with the reason."""
-        if self._row is None:
-            return
-        offered = transitions.offers(self._workspace, PARTNER_TASK, self._row)
-        for offer in offered:
-            target = PARTNER_TASK.target(offer.key, self._row)
-            if target is None:
-                continue
-            note = self.tr("next step") if offer.suggested and offer.allowed else ""
-            look = Choice(look=status(_DOMAIN, target), note=note, refused=offer.reason)
-            menu.add(offer.label, _Wish(self.verb_requested.emit, offer.key), look)
-        if not menu.actions():
-            menu.add_footnote(self.tr("An archived task stays as it is."), "archive")
-
-    def _open_assign(self) -> None:
-        if (row := self._row) is not None:
-            popover = AssignPopover(self.assignee, self._workspace, row.organization_id, row.assignee_id)
-            popover.chosen.connect(self._assign)
-            popover.open_under(self.assignee.value_place())
-
-    def _assign(self, organization_id: int, person_id: int | None) -> None:
-        if self._row is not None:
-            self._try(tasks.assign, [self._row.id], organization_id, person_id)
-
     def _open_due(self) -> None:
         if self._row is not None:
             popover = DuePopover(self.due, self._row.due, self._workspace.clock())
@@ -156,9 +92,6 @@ class Properties(QWidget):
 
     def _set_due(self, due: object) -> None:
         self._change("due", due)
-
-    def _switch_urgent(self, on: bool) -> None:
-        self._change("urgent", on)
 
     def _switch_approval(self, on: bool) -> None:
         self._change("requires_approval", on)
@@ -181,13 +114,6 @@ class Properties(QWidget):
     def _set_program(self, campaign_id: object) -> None:
         self._change("campaign_id", campaign_id)
 
-    def _choose(
-        self, opener: PropertyRow, title: str, entries: list[Entry], slot: Callable[[object], None]
-    ) -> None:
-        popover = Choices(opener, f"{opener.objectName()}_choices", title, entries)
-        popover.chosen.connect(slot)
-        popover.open_under(opener.value_place())
-
     def _open_original(self) -> None:
         if self._row is not None and self._row.duplicate_of_id is not None:
             self.task_requested.emit(self._row.duplicate_of_id)
@@ -204,33 +130,9 @@ class Properties(QWidget):
         if self._row is not None:
             self._try(tasks.mark_original, self._row.id, original_id)
 
-    def _change(self, field: str, value: object) -> None:
-        if self._row is not None:
-            self._try(tasks.set_field, [self._row.id], field, value)
-
-    def _try(self, change: Callable[..., object], *args: object) -> None:
-        """Change something; where it stays as it was, the switches show again what holds."""
-        try:
-            done = self._attempt(change, *args)
-        except Invalid as invalid:
-            done = None
-            self.refused.emit(str(invalid))
-        if done is None and self._row is not None:
-            self._show_switches(self._row)
-
     def _show_switches(self, row: TaskRow) -> None:
-        self.urgent.show_value(row.urgent, self.tr("Yes") if row.urgent else self.tr("No"))
+        super()._show_switches(row)
         self.approval.show_value(row.requires_approval, values.approval_words(row, self.tr))
-
-
-class _Wish:
-    """States one wish; a slot of a menu row."""
-
-    def __init__(self, tell: Callable[[str], None], key: str) -> None:
-        self._tell, self._key = tell, key
-
-    def __call__(self) -> None:
-        self._tell(self._key)
 
 
 def type_entries(workspace: Workspace, now: int | None, name: str) -> list[Entry]:

@@ -28,7 +28,7 @@ _SLOT = Size.avatar_field
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands in a row: words and a quiet second part, behind an avatar, a campaign dot or an icon."""
+    """What stands in a row: words and a quiet second part, behind an avatar, a tile, a dot or an icon."""
 
     text: str
     second: str = ""
@@ -38,6 +38,7 @@ class Value:
     icon: str = ""
     icon_tone: str = "text2"
     colour: int | None = None
+    network: str = ""
 
 
 def row_height() -> int:
@@ -121,6 +122,8 @@ class PropertyRow(QPushButton):
             paint.avatar(painter, place, value.person)
         elif value.colour is not None:
             paint.dot(painter, place.center().x() - 4, place.center().y(), paint.family_color(value.colour))
+        elif value.network:
+            paint.network_tile(painter, place.left(), place.center().y(), value.network)
         elif value.icon:
             side = QRectF(place.center().x() - 8, place.center().y() - 8, Size.icon, Size.icon)
             paint_icon(painter, side, value.icon, tokens.color(value.icon_tone))
@@ -167,11 +170,11 @@ class SwitchRow(QWidget):
 class StatusRow(QWidget):
     """The status as a pill, which opens the menu of verbs."""
 
-    def __init__(self, caption: str, domain: str, key: str) -> None:
+    def __init__(self, caption: str, domain: str, key: str, name: str) -> None:
         super().__init__()
         self.pill = Pill(domain, key, caption)
         set_tooltip(self.pill, caption, "S")
-        self.pill.setObjectName("task_status")
+        self.pill.setObjectName(name)
         _lay_out(self, caption, self.pill, None)
 
 

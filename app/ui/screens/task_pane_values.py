@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.tasks import TO_DO
 from app.ui.screens.task_pane_rows import Value
-from app.ui.widgets.due_words import due_look
+from app.ui.widgets.chat_text import safe_address
+from app.ui.widgets.due_words import DueLook, task_due
+from app.ui.widgets.figures import day_text, money
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from app.domain.people import Actor
     from app.domain.task_rows import TaskRow
@@ -28,17 +29,33 @@ def assignee_value(row: TaskRow, me: Actor, tr: Tr) -> Value:
 
 def due_value(row: TaskRow, now: datetime, tr: Tr) -> Value:
     """When it is due, in the words of the list and with the time."""
-    look = due_look(row.due, now, row.status in TO_DO)
     if row.due is None:
         return Value(tr("No due date"), tone="text3", icon="calendar-days")
-    return Value(
-        look.words,
-        look.time,
-        tone="text" if look.tone == "text2" else look.tone,
-        role="bodyM" if look.icon else look.role,
-        icon=look.icon or "calendar-days",
-        icon_tone=look.tone,
-    )
+    return _date(task_due(row, now))
+
+
+def publish_value(row: TaskRow, now: datetime, tr: Tr) -> Value:
+    """The day it is to be published on, in the words of the list."""
+    if row.publish_date is None:
+        return Value(tr("No date yet"), tone="text3", icon="calendar-days")
+    return _date(task_due(row, now))
+
+
+def price_value(row: TaskRow, tr: Tr) -> Value:
+    """What it costs, exactly."""
+    if row.price is None:
+        return Value(tr("No price yet"), tone="text3", icon="wallet")
+    return Value(money(row.price, row.currency, whole=False), icon="wallet")
+
+
+def published_value(row: TaskRow, today: date, tr: Tr) -> Value:
+    """Where and when it was published; only an https address is a link."""
+    day = day_text(row.published_date, today) if row.published_date else ""
+    if not row.published_url:
+        return Value(day or tr("Not yet"), tone="text" if day else "text3", icon="link")
+    linked = safe_address(row.published_url)
+    words = row.published_url.removeprefix("https://").removeprefix("www.")
+    return Value(words, day, "accent_text" if linked else "text", icon="external-link" if linked else "link")
 
 
 def type_value(row: TaskRow, tr: Tr) -> Value:
@@ -61,6 +78,17 @@ def original_value(row: TaskRow, original: TaskRow | None, tr: Tr) -> Value:
         return Value(tr("Choose the original"), tone="text3", icon="copy")
     title = f" {original.title}" if original is not None else ""
     return Value(f"T-{row.duplicate_of_id}{title}", tone="accent_text", icon="copy")
+
+
+def _date(look: DueLook) -> Value:
+    return Value(
+        look.words,
+        look.time,
+        tone="text" if look.tone == "text2" else look.tone,
+        role="bodyM" if look.icon else look.role,
+        icon=look.icon or "calendar-days",
+        icon_tone=look.tone,
+    )
 
 
 def approval_words(row: TaskRow, tr: Tr) -> str:

@@ -42,7 +42,7 @@ _WIDEST = 16_777_215
 class TasksScreen(Screen):
     """`show_target` takes None, the id of a task, NEW, or {"view": View, "filter": TaskFilter, "sort": str}.
 
-    ``go_requested`` names "import_tasks".
+    ``go_requested`` names "import_tasks", and from a deliverable "influencer" and "campaign" with their ids.
     """
 
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
@@ -193,6 +193,7 @@ class TasksScreen(Screen):
         self.pane.verb_requested.connect(self._do_shown)
         self.pane.edit_requested.connect(self._edit_shown)
         self.pane.task_requested.connect(self._show_task)
+        self.pane.go_requested.connect(self.go_requested)
         self.pane.done.connect(self.done)
         self.pane.refused.connect(self.refused)
         self.pane.save_failed.connect(self.save_failed)
