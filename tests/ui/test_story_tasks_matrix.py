@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from app.domain.task_rows import TaskRow
 
-WORDS = "As told."
+WORDS = "So."
 
 
 class Actor(TaskPerson):
@@ -66,60 +66,56 @@ def test_each_status_offers_does_and_refuses_what_the_workflow_says(actor: Actor
     done = set()
     for state, task_id in actor.board.tasks.items():
         actor.open_list(state)
-        look_at_the_menu(actor, task_id)
-        press_what_is_refused(actor, task_id)
-        for verb in matrix.allowed(actor.stored(task_id), actor.workspace):
-            do_by_mouse(actor, task_id, verb)
-            do_by_keys(actor, task_id, verb)
+        row = actor.stored(task_id)
+        look_at_the_menu(actor, row)
+        press_what_is_refused(actor, row)
+        assert actor.stored(task_id) == row
+        for verb in matrix.allowed(row, actor.workspace):
+            do_by_mouse(actor, row, verb)
+            do_by_keys(actor, row, verb)
             done.add((state, verb))
     assert done == actor.board.post.moves
 
 
-def look_at_the_menu(actor: Actor, task_id: int) -> None:
+def look_at_the_menu(actor: Actor, row: TaskRow) -> None:
     """The menu of a row, by its three dots and by key; what is refused there does nothing."""
-    row = actor.stored(task_id)
     expected = {OPENING: ""} | matrix.menu_of(row, actor.workspace)
-    actor.click_cell(task_id, "menu")
+    actor.click_cell(row.id, "menu")
     assert actor.entries() == expected, f"{row.status} by mouse"
     for entry in [entry for entry, reason in expected.items() if reason][:1]:
         actor.choose(entry)
         assert not actor.no_menu()
     actor.press(Key.Key_Escape)
-    actor.walk_to(task_id)
+    actor.walk_to(row.id)
     actor.press(Key.Key_Menu)
     assert actor.entries() == expected, f"{row.status} by key"
     actor.press(Key.Key_Escape)
-    assert actor.stored(task_id) == row
 
 
-def press_what_is_refused(actor: Actor, task_id: int) -> None:
+def press_what_is_refused(actor: Actor, row: TaskRow) -> None:
     """A key that can do nothing says why."""
-    row = actor.stored(task_id)
     for key, reason in matrix.key_refusals(row, actor.workspace):
         actor.press(*pressed(key))
         assert actor.told() == reason, f"{key} while {row.status}"
-    assert actor.stored(task_id) == row
 
 
-def do_by_mouse(actor: Actor, task_id: int, verb: str) -> None:
+def do_by_mouse(actor: Actor, before: TaskRow, verb: str) -> None:
     """Choose it from the three dots, fill its dialog, and undo it by the toast."""
-    before = actor.stored(task_id)
-    actor.click_cell(task_id, "menu")
+    actor.click_cell(before.id, "menu")
     actor.choose(matrix.entry_of(verb))
     words, source = actor.asks(verb)
     if words or source:
-        assert actor.stored(task_id) == before
+        assert actor.stored(before.id) == before
         actor.fill_verb_by_mouse(words, source)
     assert_done(actor, before, verb, words, source)
     actor.click_button("Undo")
-    assert actor.stored(task_id) == before
+    assert actor.stored(before.id) == before
     actor.told()
 
 
-def do_by_keys(actor: Actor, task_id: int, verb: str) -> None:
+def do_by_keys(actor: Actor, before: TaskRow, verb: str) -> None:
     """Press its key, or its digit in the menu of statuses, fill its dialog, and undo it by key."""
-    before = actor.stored(task_id)
-    actor.walk_to(task_id)
+    actor.walk_to(before.id)
     if verb in matrix.KEYS:
         actor.press(*pressed(matrix.KEYS[verb]))
     else:
@@ -127,11 +123,11 @@ def do_by_keys(actor: Actor, task_id: int, verb: str) -> None:
         actor.press(actor.digit_of(matrix.entry_of(verb)))
     words, source = actor.asks(verb)
     if words or source:
-        assert actor.stored(task_id) == before
+        assert actor.stored(before.id) == before
         actor.fill_verb_by_key(words, 2 if source else 0)
     assert_done(actor, before, verb, words, source)
     actor.press(Key.Key_Z, CTRL)
-    assert actor.stored(task_id) == before
+    assert actor.stored(before.id) == before
     actor.told()
 
 
