@@ -32,6 +32,7 @@ PAGES = (
     Page("tasks", "Tasks", "list-todo", "tasks", "TasksScreen", ("G, T",)),
     Page("campaigns", "Campaigns", "megaphone", "campaigns", "CampaignsScreen", ("G, C",)),
     Page("influencers", "Influencers", "users", "influencers", "InfluencersScreen", ("G, I",)),
+    Page("calendar", "Calendar", "calendar-days", "calendar", "CalendarScreen", ("G, L",)),
     Page("campaign", "Campaign", "megaphone", "campaign", "CampaignScreen", within="campaigns"),
     Page(
         "import",

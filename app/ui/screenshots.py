@@ -62,6 +62,7 @@ def _views(workspace: "Workspace") -> list[tuple[str, str, object]]:
         ("tasks", "tasks", None),
         ("campaigns", "campaigns", None),
         ("influencers", "influencers", None),
+        ("calendar", "calendar", None),
         ("settings", "settings", None),
     ]
     active = [row for row in campaigns(workspace) if row.status == "active"] or campaigns(workspace)

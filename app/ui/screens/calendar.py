@@ -40,7 +40,7 @@ _LINES = 4
 
 
 class CalendarScreen(Screen):
-    """``go_requested`` names "tasks" with the id of what was opened. A target is a day, or None."""
+    """``go_requested`` names "tasks" with the id of what was opened. A target is a day, WEEK, or None."""
 
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(workspace, actions, parent)
@@ -55,10 +55,13 @@ class CalendarScreen(Screen):
         self.actions_registry.add(self, definitions(self))
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
-        """Show today's weeks, or those of a day; without either, stay where it was."""
+        """Show the weeks of a day, or this WEEK; without either, stay where it was."""
         self._block()
         if isinstance(target, date):
             self.grid.go_to(target)
+        elif target == WEEK:
+            self.grid.day = self.grid.today()
+            self.show_week()
         elif target == NEW:
             self.new_task(self.grid.day)
             return

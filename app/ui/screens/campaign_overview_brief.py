@@ -60,7 +60,8 @@ class NetworkTiles(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             for at, network in enumerate(self._networks):
-                spot = QRectF(at * (Size.tile_width + Space.s3), 0, Size.tile_width, self.height())
+                left = OUTSET + at * (Size.tile_width + Space.s3)
+                spot = QRectF(left, 0, Size.tile_width, self.height())
                 place = mirrored(self, spot)
                 paint.network_tile(painter, place.x(), place.center().y(), network.value)
 
@@ -79,7 +80,6 @@ class BriefCard(Card):
         self.edit.clicked.connect(self.edit_wanted)
         self.head.addWidget(self.edit)
         self._runs = Label("", "body", tabular=True)
-        self._runs.setWordWrap(True)
         self._networks = NetworkTiles()
         self._no_networks = Label(self.tr("None chosen yet"), "body", "text2")
         self.goals = self._editable(self.tr("Goals"), "brief_goals", self._save_goals)
@@ -122,7 +122,6 @@ class BriefCard(Card):
         # Editable words are set in by their highlight; what stands beside them is set in alike.
         for label in (self._runs, self._no_networks):
             label.setContentsMargins(OUTSET, OUTSET, OUTSET, OUTSET)
-        self._networks.setContentsMargins(OUTSET, 0, 0, 0)
         rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             (self.tr("Runs"), (self._runs,)),
             (self.tr("Goals"), (self.goals,)),
@@ -134,7 +133,8 @@ class BriefCard(Card):
             words.setContentsMargins(0, OUTSET, 0, OUTSET)
             grid.addWidget(words, at, 0, Qt.AlignmentFlag.AlignTop)
             for widget in widgets:
-                grid.addWidget(widget, at, 1)
+                hugs = Qt.AlignmentFlag.AlignLeft if isinstance(widget, Label) else Qt.AlignmentFlag(0)
+                grid.addWidget(widget, at, 1, hugs)
         self.body.setSpacing(Space.s3)
         self.body.addLayout(grid)
         self.body.addStretch()

@@ -69,8 +69,9 @@ class MoneyLine(QWidget):
             else:
                 spot = QRectF(0, area.center().y() - 4, 8, 8)
                 paint.rounded(painter, mirrored(self, spot), 2, tokens.color(self._tone))
-            end = area.width() - _SHARE
-            last = QRectF(end, 0, _SHARE, area.height())
+            share_width = max(_SHARE, fonts.metrics("body", True).horizontalAdvance("100 %") + Space.s5)
+            end = area.width() - share_width
+            last = QRectF(end, 0, share_width, area.height())
             paint.text(painter, mirrored(self, last), self._share, tokens.text2, "body", paint.RIGHT, True)
             width = fonts.metrics("bodyM", True).horizontalAdvance(self._amount) + 1
             spot = QRectF(end - width, 0, width, area.height())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,17 +11,21 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLay
 
 from app.domain.task_rows import TaskFilter, View
 from app.ui.pages import NEW
+from app.ui.screens.calendar_card import PublicationsCard
+from app.ui.screens.calendar_head import WEEK
 from app.ui.screens.dashboard_cards import StatusCard, TaskCard
 from app.ui.screens.dashboard_head import DashboardHead, DashboardTiles
+from app.ui.screens.dashboard_money import BudgetsCard
 from app.ui.theme import style
 from app.ui.theme.sizes import Space
+from app.ui.widgets.calendar_model import DAYS, week_start
 from app.ui.widgets.panels import EmptyState
 from app.ui.widgets.parts import set_tooltip
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from app.domain.changes import Changes
     from app.services.dashboard import Board
@@ -31,7 +36,11 @@ _SHOWN_OF = {
     "task", "task_type", "campaign", "collaboration", "influencer", "organization", "person", "actor",
 }  # fmt: skip
 _WIDEST = 1680
-_COLUMNS = (13, 10)
+_WEEKS = 2
+_THREE = 1080
+_IN_THREE = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 1), (1, 1, 1, 2))
+_IN_TWO = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2))
+"""Row, column and spans of my tasks, due soon, budgets, statuses and publications."""
 _TICK_MS = 60_000
 
 
@@ -43,6 +52,7 @@ class DashboardScreen(Screen):
         self.setObjectName("dashboard_screen")
         self.setAccessibleName(self.tr("Dashboard"))
         self._stale = True
+        self._arranged: bool | None = None
         self._build_head()
         self._build_cards()
         self._build_empty()
@@ -96,12 +106,14 @@ class DashboardScreen(Screen):
         self.mine = TaskCard(self.tr("My tasks"), nothing, "mine", avatars=False)
         self.statuses = StatusCard(self.tr("Tasks by status"))
         self.soon = TaskCard(self.tr("Due soon"), self.tr("Nothing due in the next 7 days"), "soon")
-        self.overdue = TaskCard(self.tr("Overdue"), self.tr("Nothing overdue"), "overdue")
-        for card in (self.mine, self.soon, self.overdue):
+        self.budgets = BudgetsCard()
+        self.publications = PublicationsCard("dashboard", self.workspace, self.attempt, _WEEKS)
+        for card in (self.mine, self.soon, self.publications):
             card.task_requested.connect(self._open_task)
         self.mine.all_requested.connect(self._open_mine)
         self.soon.all_requested.connect(self._open_soon)
-        self.overdue.all_requested.connect(self._open_overdue)
+        self.budgets.all_requested.connect(self._open_campaigns)
+        self.budgets.campaign_requested.connect(self._open_campaign)
         self.statuses.status_requested.connect(self._open_status)
 
     def _build_empty(self) -> None:
@@ -120,8 +132,9 @@ class DashboardScreen(Screen):
         column.setContentsMargins(Space.s8, Space.s1, Space.s8, Space.s8)
         column.setSpacing(Space.s6)
         column.addWidget(self.tiles)
-        column.addLayout(self._grid())
-        column.addStretch(1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(Space.s6)
+        column.addLayout(self._grid, 1)
         self.area = ScrollArea()
         self.area.setWidget(page)
         whole = QVBoxLayout(self)
@@ -137,14 +150,26 @@ class DashboardScreen(Screen):
         self._pages.addWidget(self.area)
         self._pages.addWidget(self.empty)
 
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(Space.s6)
-        for at, card in enumerate((self.mine, self.statuses, self.soon, self.overdue)):
-            grid.addWidget(card, at // 2, at % 2)
-        for column, stretch in enumerate(_COLUMNS):
-            grid.setColumnStretch(column, stretch)
-        return grid
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set the cards in three columns, or in two where three would be too narrow."""
+        three = self.width() >= _THREE
+        if self._arranged == three:
+            return
+        self._arranged = three
+        cards: tuple[QWidget, ...] = (self.mine, self.soon, self.budgets, self.statuses, self.publications)
+        for card in cards:
+            self._grid.removeWidget(card)
+        places = _IN_THREE if three else _IN_TWO
+        for card, place in zip(cards, places, strict=True):
+            self._grid.addWidget(card, *place)
+        for column in range(3):
+            self._grid.setColumnStretch(column, int(three or column < 2))
+        for row in range(3):
+            self._grid.setRowStretch(row, int(row == (1 if three else 2)))
 
     def _take_up(self) -> None:
         if not self._stale:
@@ -158,9 +183,20 @@ class DashboardScreen(Screen):
         self.mine.show_tasks(board.mine, board.mine_count, now)
         self.statuses.show_counts(board.by_status)
         self.soon.show_tasks(board.due_soon, board.due_soon_count, now)
-        self.overdue.show_tasks(board.overdue, board.overdue_count, now)
+        self._show_campaigns()
         self._block()
         self._pages.setCurrentWidget(self.empty if self._is_empty(board) else self.area)
+
+    def _show_campaigns(self) -> None:
+        """Show money and publications of the active campaigns."""
+        from app.services import deliverables_calendar, money
+
+        first = week_start(self.publications.calendar.today())
+        week = first, first + timedelta(days=DAYS - 1)
+        self.tiles.show_week(deliverables_calendar.counts(self.workspace, *week))
+        self.tiles.show_money(money.by_currency(self.workspace))
+        self.budgets.show_money(money.active(self.workspace))
+        self.publications.calendar.read()
 
     def _block(self) -> None:
         from app.services import tasks
@@ -184,8 +220,8 @@ class DashboardScreen(Screen):
         {
             "tile_campaigns": self._open_campaigns,
             "tile_contracted": self._open_influencers,
-            "tile_mine": self._open_mine,
-            "tile_soon": self._open_soon,
+            "tile_publications": self._open_week,
+            "tile_budget": self._open_campaigns,
             "tile_overdue": self._open_overdue,
         }[name]()
 
@@ -212,6 +248,12 @@ class DashboardScreen(Screen):
 
     def _open_campaigns(self) -> None:
         self.go_requested.emit("campaigns", None)
+
+    def _open_campaign(self, campaign_id: int) -> None:
+        self.go_requested.emit("campaign", campaign_id)
+
+    def _open_week(self) -> None:
+        self.go_requested.emit("calendar", WEEK)
 
     def _open_influencers(self) -> None:
         self.go_requested.emit("influencers", None)

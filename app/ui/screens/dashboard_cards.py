@@ -96,7 +96,7 @@ class TaskCard(Card):
         self._nothing = Label(nothing, "body", "text2")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setMinimumHeight(3 * Size.row)
-        _set_in(self, self.list)
+        set_in(self, self.list)
         self.body.addWidget(self._nothing, 1)
         self.body.addStretch()
 
@@ -161,7 +161,7 @@ class StatusCard(Card):
         line.setContentsMargins(PAD, 0, PAD, 0)
         line.addWidget(self.bar)
         self.body.addLayout(line)
-        _set_in(self, self.list)
+        set_in(self, self.list)
         self.body.addStretch()
 
     def show_counts(self, counted: Sequence[StatusCount]) -> None:
@@ -177,7 +177,7 @@ class StatusCard(Card):
             self.status_requested.emit(row.counted.status)
 
 
-def _set_in(card: Card, rows: CardList) -> None:
+def set_in(card: Card, rows: CardList) -> None:
     """Put a list into a card so that its glyphs stand under the title, and its light reaches beyond."""
     margins = card.body.contentsMargins()
     card.body.setContentsMargins(margins.left() - PAD, margins.top(), margins.right() - PAD, Space.s5)

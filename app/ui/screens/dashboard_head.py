@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui.screens.dashboard_words import due_of, long_day, next_remark
+from app.ui.screens.dashboard_money import MoneyTile
+from app.ui.screens.dashboard_words import due_of, long_day
 from app.ui.theme import fonts, style
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
@@ -17,8 +18,10 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.parts import set_tooltip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from app.domain.deliverable_rows import CurrencyMoney
     from app.services.dashboard import Board
 
 
@@ -75,10 +78,10 @@ class DashboardTiles(KpiRow):
         self.setObjectName("dashboard_tiles")
         self.campaigns = KpiTile(self.tr("Active campaigns"), "megaphone", "tile_campaigns")
         self.contracted = KpiTile(self.tr("Influencers contracted"), "users", "tile_contracted")
-        self.mine = KpiTile(self.tr("My tasks"), "list-todo", "tile_mine")
-        self.soon = KpiTile(self.tr("Due this week"), "calendar-days", "tile_soon")
+        self.publications = KpiTile(self.tr("Publications this week"), "calendar-days", "tile_publications")
+        self.budget = MoneyTile(self.tr("Budget committed"), "wallet", "tile_budget")
         self.overdue = KpiTile(self.tr("Overdue tasks"), "clock", "tile_overdue")
-        tiles = [self.campaigns, self.contracted, self.mine, self.soon, self.overdue]
+        tiles = [self.campaigns, self.contracted, self.publications, self.budget, self.overdue]
         self.add(*tiles)
         for tile in tiles:
             tile.clicked.connect(self._follow)
@@ -86,13 +89,28 @@ class DashboardTiles(KpiRow):
     def show_board(self, board: Board, now: datetime) -> None:
         """Show the figures of a board."""
         self._show_campaigns(board)
-        remark = next_remark(board.mine[0], now) if board.mine else self.tr("You are up to date")
-        self.mine.set_value(exact_count(board.mine_count), note=remark)
-        self.soon.set_value(exact_count(board.due_soon_count), note=self.tr("In the next 7 days"))
         remark = self.tr("Nothing is late")
         if board.overdue:
             remark = self.tr("The first is {late}").format(late=due_of(board.overdue[0], now).words)
         self.overdue.set_value(exact_count(board.overdue_count), note=remark, danger=bool(board.overdue))
+
+    def show_week(self, counts: Mapping[str, int]) -> None:
+        """Show how many publications of this week are done, of how many by status."""
+        total, done = sum(counts.values()), counts.get("done", 0)
+        unit = self.tr("of {count} done").format(count=exact_count(total)) if total else ""
+        if not total:
+            note = self.tr("Nothing planned")
+        elif review := counts.get("in_review", 0):
+            note = self.tr("{count} in review").format(count=exact_count(review))
+        elif done < total:
+            note = self.tr("{count} to come").format(count=exact_count(total - done))
+        else:
+            note = self.tr("All done")
+        self.publications.set_value(exact_count(done), unit, note)
+
+    def show_money(self, currencies: Sequence[CurrencyMoney]) -> None:
+        """Show what the active campaigns have committed."""
+        self.budget.show_money(currencies, self.tr("None"))
 
     def _show_campaigns(self, board: Board) -> None:
         contracted, of = board.influencers_contracted, board.of_influencers

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from app.domain.task_rows import Kind
 from app.ui.dialogs.row_list import part
 from app.ui.screens.dashboard_words import share
 from app.ui.theme import fonts, paint, style
@@ -20,14 +21,21 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
     from app.domain.task_rows import StatusCount, TaskRow
+    from app.ui.theme.statuses import Status
     from app.ui.widgets.due_words import DueLook
 
 DOMAIN = "partner_task"
+_DOMAINS = {Kind.PARTNER: DOMAIN, Kind.DELIVERABLE: "deliverable"}
 _TASK, _STATUS = 42, 30
 PAD = Space.s4
 """From the row's edge to its glyph; rows reach that far into the padding of their card."""
 _TEXT = PAD + Space.s8
 _SHARE = 50
+
+
+def look_of(row: TaskRow) -> Status:
+    """Return how the status of a task of either kind looks."""
+    return status(_DOMAINS[Kind(row.kind)], row.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class TaskLine:
         """Everything that is painted."""
         row = self.row
         urgent = "urgent" if row.urgent else ""
-        said = (row.reference, row.title, status(DOMAIN, row.status).label, urgent, row.campaign)
+        said = (row.reference, row.title, look_of(row).label, urgent, row.campaign)
         return ", ".join(each for each in (*said, self.due.words, self._who() if self.avatar else "") if each)
 
     def height(self) -> int:
@@ -57,7 +65,7 @@ class TaskLine:
     def paint(self, painter: QPainter, rect: QRectF, current: bool) -> None:
         tokens = style.current()
         ground = _ground(painter, rect, current, self.last)
-        paint.glyph(painter, part(painter, rect, PAD, Size.icon), status(DOMAIN, self.row.status), ground)
+        paint.glyph(painter, part(painter, rect, PAD, Size.icon), look_of(self.row), ground)
         end = rect.width() - PAD
         if self.avatar:
             end -= Size.avatar_table

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
+from app.domain.deliverables import TO_DO as DELIVERABLE_TO_DO
+from app.domain.task_rows import Kind
 from app.domain.tasks import TO_DO
 from app.ui.widgets.due_words import DueLook, due_look
 
@@ -17,23 +19,13 @@ if TYPE_CHECKING:
 
 def due_of(row: TaskRow, now: datetime) -> DueLook:
     """Return how a task's due date looks at a moment; only what is still to do can be late."""
-    return due_look(row.due, now, row.status in TO_DO)
+    to_do = DELIVERABLE_TO_DO if row.kind == Kind.DELIVERABLE else TO_DO
+    return due_look(row.due, now, row.status in to_do)
 
 
 def long_day(day: date) -> str:
     """Return "Monday 24 November"."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
-
-
-def next_remark(row: TaskRow, now: datetime) -> str:
-    """Say of the task that comes first by due date when that is."""
-    due = due_of(row, now)
-    if row.due is None:
-        return "None has a due date"
-    if row.due < now:
-        return f"The first is {due.words}"
-    words = due.words.lower() if due.words in ("Today", "Tomorrow") else due.words
-    return f"Next due {words}"
 
 
 def share(part: int, whole: int) -> str:
