@@ -194,7 +194,9 @@ def _fitting(name: str, role: str, room: float) -> str:
     """Return the longest form of a name that fits, the shortest where none does."""
     metrics = fonts.metrics(role)
     forms: Sequence[str] = short_names(name)
-    return next((form for form in forms if metrics.horizontalAdvance(form) <= room), forms[-1])
+    found = next((form for form in forms if metrics.horizontalAdvance(form) <= room), forms[-1])
+    # Else the dot of "Mila A." would stand before the name in a mirrored window.
+    return f"\u2068{found}\u2069"
 
 
 def _square(rect: QRectF) -> QRectF:

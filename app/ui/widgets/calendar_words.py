@@ -16,7 +16,7 @@ _WEEK = 7
 
 def day_number(day: date) -> str:
     """Return "17", and "1 Dec" on the first of a month."""
-    return _written(day, "d MMM") if day.day == 1 else QLocale().toString(day.day)
+    return f"\u2066{_written(day, 'd MMM')}\u2069" if day.day == 1 else QLocale().toString(day.day)
 
 
 def months_between(first: date, last: date) -> str:
