@@ -148,7 +148,8 @@ def _shortened(text: str) -> str:
 
 def _title(title: str) -> str:
     """Return a name that a sheet may have: 31 characters, without what references to cells are made of."""
-    return _REFUSED_IN_TITLE.sub(" ", clean(title, 200))[:31].strip(" '") or "Lineup"
+    bare = " ".join(_REFUSED_IN_TITLE.sub(" ", clean(title, 200)).split())
+    return bare[:31].strip(" '") or "Lineup"
 
 
 def _letters(number: int) -> str:
