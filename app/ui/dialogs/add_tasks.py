@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.deliverables import place
+from app.domain.workflow import NotAllowed
 from app.services import campaigns, deliverables
 from app.services.wording import many
+from app.services.workspace import Invalid, StorageError
+from app.ui.dialogs.add_tasks_columns import least_room
 from app.ui.dialogs.add_tasks_form import TasksForm
 from app.ui.dialogs.add_tasks_row import Terms
 from app.ui.dialogs.add_tasks_summary import Summary
 from app.ui.dialogs.campaign_editor import CampaignEditor
 from app.ui.dialogs.due import local
-from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.plan_parts import Mark
+from app.ui.theme import style
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.labels import ElidedLabel, Label
+from app.ui.widgets.labels import ElidedLabel, Label, Paragraph
 from app.ui.widgets.marks import Avatar, KeyCaps
+from app.ui.widgets.parts import announce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,26 +37,28 @@ if TYPE_CHECKING:
 
 _WIDE, _TALL = 1104, 708
 _SUMMARY, _SUMMARY_NARROW = 328, 256
+_MOST = 16_777_215  # what Qt calls no limit
 _NARROW = 1000
 _AVATARS = 6
 _CONCERN = {"campaign", "influencer", "profile", "collaboration", "task", "actor"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class AddTasks(FormDialog):
+class AddTasks(Dialog):
     """``saved`` carries the Done, ``profile_requested`` the id of an influencer who lacks a profile.
 
     ``done`` carries the Done of what is saved on the way: a budget. Raises NotAllowed where nothing may be
     added to the influencers.
     """
 
+    saved = Signal(object)
     profile_requested = Signal(object)
     done = Signal(object)
 
     def __init__(self, window: QWidget, workspace: Workspace, collaboration_ids: Sequence[int]) -> None:
         self._workspace, self._ids = workspace, list(collaboration_ids)
         self._offered = deliverables.offered(workspace, self._ids)
-        super().__init__(window, "", _WIDE, "add_tasks")
+        super().__init__(window, "", "", _WIDE, "add_tasks")
         self.form = TasksForm(self._offered, self._terms())
         self.form.planned.connect(self._show_plan)
         self.form.refused.connect(self._refuse)
@@ -61,6 +67,7 @@ class AddTasks(FormDialog):
         self.summary.profile_requested.connect(self.profile_requested)
         self.summary.budget_requested.connect(self._set_budget)
         self._lay_out()
+        style.events.changed.connect(self._arrange)
         self._show_title()
         self._show_plan(self.form.plan)
 
@@ -75,8 +82,6 @@ class AddTasks(FormDialog):
 
     def recompute(self) -> None:
         """Offer what holds now; the rows stay. What nobody may add to any more is told."""
-        from app.domain.workflow import NotAllowed
-
         try:
             self._offered = deliverables.offered(self._workspace, self._ids)
         except NotAllowed as refusal:
@@ -87,17 +92,19 @@ class AddTasks(FormDialog):
 
     def save(self) -> None:
         """Save and close, or show what stands against it and go there."""
-        self._failure.hide()
-        if self.form.complete():
-            self.store(self._write)
-
-    def is_changed(self) -> bool:
-        """Say whether there are rows."""
-        return bool(self.form.rows())
-
-    def show_errors(self, errors: dict[str, str]) -> None:
-        """Show errors under their fields and go to the first."""
-        self.form.show_errors(errors)
+        self._refuse("")
+        if not self.form.complete():
+            return
+        try:
+            done = deliverables.add_lines(self._workspace, self._ids, self.form.lines())
+        except Invalid as invalid:
+            self.form.show_errors(invalid.errors)
+        except (NotAllowed, StorageError) as refusal:
+            words = self.tr("Not saved. {reason} Your rows are kept here.")
+            self._refuse(words.format(reason=str(refusal)))
+        else:
+            self.close_overlay()
+            self.saved.emit(done)
 
     def dismiss(self) -> None:
         """Close, after asking where there are rows."""
@@ -128,20 +135,38 @@ class AddTasks(FormDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.panel.width() < _NARROW
-        self.summary.setFixedWidth(_SUMMARY_NARROW if narrow else _SUMMARY)
+        self._arrange()
 
     def _wanted_height(self, width: int) -> int:
         return _TALL
 
+    def _arrange(self) -> None:
+        """Put the summary beside the form, or below where the window is too narrow for both."""
+        narrow = self.panel.width() < _NARROW
+        beside = _SUMMARY_NARROW if narrow else _SUMMARY
+        fits = self.panel.width() - beside >= least_room() + 2 * Space.s8
+        way = QBoxLayout.Direction
+        self._halves.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        self.summary.setFixedWidth(beside if fits else self.panel.width() - 2)
+        self.summary.setMaximumHeight(_MOST if fits else self.panel.height() // 3)
+        self.summary.setMinimumHeight(0 if fits else self.panel.height() // 3)
+
     def _lay_out(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.form, 1)
-        across.addWidget(self.summary)
-        self.summary.setFixedWidth(_SUMMARY)
-        self.body.addLayout(across, 1)
+        self.body.setSpacing(0)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(0)
+        self._halves.addWidget(self.form, 1)
+        self._halves.addWidget(self.summary)
+        self.body.addLayout(self._halves, 1)
+        self._failure = Paragraph("", "small", "danger_text")
+        self._failure.setObjectName("not_saved")
+        self._notice = QWidget()
+        notice = QVBoxLayout(self._notice)
+        notice.setContentsMargins(Space.s8, Space.s4, Space.s8, Space.s4)
+        notice.addWidget(self._failure)
+        self.body.addWidget(self._notice)
+        self._notice.hide()
         self.add_aside(Mark("undo-2"))
         self.add_aside(Label(self.tr("One undo step. Nothing is saved until you add."), "small", "text2"))
         self.footer.addWidget(KeyCaps("Ctrl", "Enter"))
@@ -156,11 +181,11 @@ class AddTasks(FormDialog):
         below.addWidget(self._line)
         below.addLayout(self._faces)
         below.addStretch(1)
-        row, words = self.title_row(), QVBoxLayout()
+        words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(self._title)
+        words.addWidget(self._title, 0, Qt.AlignmentFlag.AlignLeft)
         words.addLayout(below)
-        row.insertLayout(0, words, 1)
+        self.title_row().insertLayout(0, words, 1)
 
     def _show_title(self) -> None:
         members, campaign = self._offered.members, self._offered.campaign
@@ -192,18 +217,18 @@ class AddTasks(FormDialog):
         words = self.tr("Add {tasks}").format(tasks=many(plan.publications, "task"))
         self._go.set_label(words if plan.publications else self.tr("Add tasks"))
         if self.form.rows():
-            self._failure.hide()
+            self._refuse("")
 
     def _terms(self) -> Terms:
         today = local(self._workspace.clock()).date()
         return Terms(self._offered.currency, max(today, self._offered.start or today), today)
 
-    def _write(self) -> Any:  # noqa: ANN401 - forms usually save (id, Done), this one only Done
-        return deliverables.add_lines(self._workspace, self._ids, self.form.lines())
-
     def _refuse(self, reason: str) -> None:
+        """Say over the buttons why something was not done, "" for nothing."""
         self._failure.set_text(reason)
-        self._failure.show()
+        self._notice.setVisible(bool(reason))
+        if reason:
+            announce(self, reason)
 
     def _set_budget(self) -> None:
         row = campaigns.campaign(self._workspace, self._offered.campaign_id)

@@ -76,6 +76,7 @@ class BudgetBlock(QWidget):
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Budget"), "bodyS"))
         head.addStretch(1)
+        head.setSpacing(Space.s4)
         head.addWidget(self._sum)
         head.addWidget(self._set)
         column.addLayout(head)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.deliverables import OTHERS, place
 from app.domain.money import digits
@@ -14,7 +14,7 @@ from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.figures import money
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.parts import set_tooltip
 
 if TYPE_CHECKING:
@@ -22,19 +22,23 @@ if TYPE_CHECKING:
 
 GAP = Space.s4
 ACTIONS = 2 * Size.button
-_WANTED = (184, 104, 128, 128)
-_LEAST = (104, 84, 106, 110)
-_TOTAL = 72
+_WANTED = (172, 104, 128, 128)
+_LEAST = (104, 80, 114, 106)
+_TOTAL = 68
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+
+
+def least_room() -> int:
+    """Return how many pixels a row takes at least."""
+    return round((sum(_LEAST) + _TOTAL) * fonts.scale()) + ACTIONS + 5 * GAP
 
 
 def column_widths(room: int) -> tuple[int, ...]:
     """Return the widths of type, price, date and status where a row has ``room`` pixels."""
     scale = fonts.scale()
     wanted, least = ([each * scale for each in some] for some in (_WANTED, _LEAST))
-    spare = room - _TOTAL * scale - ACTIONS - 5 * GAP - sum(least)
-    share = min(1.0, spare / (sum(wanted) - sum(least)))
-    return tuple(max(64, int(low + (high - low) * share)) for low, high in zip(least, wanted, strict=True))
+    share = min(1.0, max(0.0, (room - least_room()) / (sum(wanted) - sum(least))))
+    return tuple(int(low + (high - low) * share) for low, high in zip(least, wanted, strict=True))
 
 
 def amount(minor: int, currency: str) -> str:
@@ -74,24 +78,28 @@ class ColumnHeads(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(max(Size.table_header, fonts.line_height("small") + 14))
-        self._heads = [Label(text, "small", "text2") for text in (self.tr("Type"), self.tr("Price each"))]
-        self._heads[1].setAlignment(_TRAILING)
+        kind, price, status = (
+            ElidedLabel(text, "small", "text2")
+            for text in (self.tr("Type"), self.tr("Price each"), self.tr("Status"))
+        )
+        price.setAlignment(_TRAILING)
         self.dates = Button(self.tr("Date to publish"), "link", name="spread_dates")
         self.dates.setAccessibleName(self.tr("Spread dates"))
         set_tooltip(self.dates, self.tr("Set the dates of several rows"), "Alt+D")
-        self._status = Label(self.tr("Status"), "small", "text2")
-        total = Label(self.tr("Total"), "small", "text2")
+        dates = QWidget()
+        row_layout(dates).addWidget(self.dates, 0, Qt.AlignmentFlag.AlignLeft)
+        self._heads = (kind, price, dates, status)
+        total = ElidedLabel(self.tr("Total"), "small", "text2")
         total.setAlignment(_TRAILING)
         across = row_layout(self)
-        for part in (*self._heads, self.dates, self._status):
+        for part in self._heads:
             across.addWidget(part)
-        self.dates.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         across.addWidget(total, 1)
-        across.addSpacing(ACTIONS)
+        across.addSpacing(GAP + ACTIONS)
 
     def set_widths(self, widths: tuple[int, ...]) -> None:
         """Stand over columns of these widths."""
-        for part, width in zip((*self._heads, self.dates, self._status), widths, strict=True):
+        for part, width in zip(self._heads, widths, strict=True):
             part.setFixedWidth(width)
 
 

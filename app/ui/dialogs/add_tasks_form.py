@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.ui.dialogs.add_tasks_dates import Spread
 
 _AGAIN_MS = 30
-_NARROW = 640
 _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -181,6 +180,7 @@ class TasksForm(QWidget):
         self._column.setSpacing(0)
         inner = QWidget()
         self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(Space.s8, 0, Space.s8, Space.s6)
         self._inner.setSpacing(0)
         self._inner.addLayout(self._column)
         self._inner.addSpacing(Space.s5)
@@ -188,21 +188,19 @@ class TasksForm(QWidget):
         self._inner.addStretch(1)
         self.area = ScrollArea()
         self.area.setWidget(inner)
-        self._head_room = QVBoxLayout()
-        self._head_room.setSpacing(0)
-        self._head_room.addWidget(self.heads)
-        self._head_room.addWidget(Separator())
+        head = QVBoxLayout()
+        head.setContentsMargins(Space.s8, 0, Space.s8, 0)
+        head.setSpacing(0)
+        head.addWidget(self.heads)
+        head.addWidget(Separator())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(self._head_room)
+        whole.addLayout(head)
         whole.addWidget(self.area, 1)
 
     def _set_widths(self) -> None:
-        edge = int(Space.s8 if self.width() > _NARROW else Space.s6)
-        self._head_room.setContentsMargins(edge, 0, edge, 0)
-        self._inner.setContentsMargins(edge, 0, edge, Space.s6)
-        widths = column_widths(self.width() - 2 * edge)
+        widths = column_widths(self.width() - 2 * Space.s8)
         self.heads.set_widths(widths)
         for row in self.rows():
             row.set_widths(widths)

@@ -17,7 +17,8 @@ from app.ui.theme.sizes import Size
 from app.ui.theme.statuses import status
 from app.ui.widgets.button import IconButton
 from app.ui.widgets.fields import Field, TextField
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.parts import set_tooltip
 from app.ui.widgets.publish_field import PublishField, short_day
 from app.ui.widgets.rate_field import RateField
 from app.ui.widgets.select import Option, SelectField
@@ -54,6 +55,7 @@ class TaskRow(QWidget):
         self._terms = terms
         self._every = 0
         self._left: set[str] = set()
+        self._hints: dict[Field, str] = {}
         self.type = self._type_field()
         self.price = RateField(
             "", terms.currency, line.network != OTHERS, name="task_price", spoken=self._spoken("Price each")
@@ -103,18 +105,19 @@ class TaskRow(QWidget):
         """Show what the row comes to, and the errors of the fields that were left."""
         priced = plan.lowest is not None
         self.total.setText(amount(plan.total, self._terms.currency) if priced else "–")
-        self.price.set_hint(self._about_price(plan))
+        set_tooltip(self.total, self.total.text() if priced else "")
+        self._hint(self.price, self._about_price(plan))
         last = plan.last if plan.last != plan.first else None
-        self.publish.set_hint(
-            self.tr("to {day}").format(day=short_day(last, self._terms.near)) if last else ""
-        )
+        until = short_day(last, self._terms.near) if last else ""
+        self._hint(self.publish, self.tr("to {day}").format(day=until) if until else "")
         self.show_errors(plan.errors)
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show errors under the fields that were left; a text that cannot be read keeps its own."""
         for key, field in self.fields.items():
-            if key in self._left and not self._is_unread(key):
-                field.set_error(errors.get(key, ""))
+            text = errors.get(key, "")
+            if key in self._left and field.error() != text and not self._is_unread(key):
+                field.set_error(text)
 
     def check_all(self) -> None:
         """Count every field as left, and say which texts cannot be read."""
@@ -156,7 +159,7 @@ class TaskRow(QWidget):
         return self._terms.today
 
     def _lay_out(self) -> None:
-        self.total = Label("", "body", "text2", tabular=True)
+        self.total = ElidedLabel("", "body", "text2", tabular=True)
         self.total.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.total.setFixedHeight(self.status.select.sizeHint().height())
         copy = IconButton("copy", self.tr("Copy this row"), "Ctrl+D", name="copy_row")
@@ -200,6 +203,12 @@ class TaskRow(QWidget):
         if not plan.unpriced:
             return text
         return self.tr("{prices}, {count} without followers").format(prices=text, count=f"{plan.unpriced:,}")
+
+    def _hint(self, field: Field, text: str) -> None:
+        """Show a remark below a field, where it is another: styling anew on each keystroke takes long."""
+        if self._hints.get(field, "") != text:
+            self._hints[field] = text
+            field.set_hint(text)
 
     def _field_left(self, key: str) -> None:
         self._left.add(key)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.deliverables import place
 from app.ui.dialogs.add_tasks_budget import BudgetBlock
@@ -14,7 +14,7 @@ from app.ui.dialogs.add_tasks_columns import amount, paint_place
 from app.ui.dialogs.add_tasks_left_out import LeftOutCard
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Size, Space
-from app.ui.widgets.labels import Label, Paragraph, Separator
+from app.ui.widgets.labels import ElidedLabel, Paragraph, Separator
 from app.ui.widgets.parts import mirrored
 from app.ui.widgets.scroll import ScrollArea
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.domain.deliverable_lines import Each, LinesPlan, Offered
 
 _NOTES = 2
+_LONG = 12
 _LINE = 29
 
 
@@ -54,6 +55,7 @@ class Summary(QWidget):
         for section in plan.sections:
             line = self._line_of(section.network, list(used))
             line.set_values(section.count, amount(section.total, offered.currency), width)
+        self._over_lines.setVisible(bool(used))
         for network, line in self._networks.items():
             line.setVisible(network in used)
         self.total.set_values(plan.publications, amount(plan.total, offered.currency), width)
@@ -70,27 +72,29 @@ class Summary(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(Space.s8, Space.s6, Space.s8, Space.s6)
+        column.setContentsMargins(Space.s6, Space.s6, Space.s6, Space.s6)
         column.setSpacing(Space.s4)
-        column.addWidget(Label(self.tr("Summary"), "bodyS"))
+        words = QVBoxLayout()
+        words.setContentsMargins(Space.s4, 0, Space.s4, 0)
+        words.setSpacing(Space.s2)
+        words.addWidget(ElidedLabel(self.tr("Summary"), "bodyS"))
+        words.addSpacing(Space.s2)
         figures = QGridLayout()
         figures.setContentsMargins(0, 0, 0, Space.s2)
-        figures.setHorizontalSpacing(Space.s5)
+        figures.setHorizontalSpacing(Space.s4)
         for at, figure in enumerate((self.publications, self.cost)):
             figures.addWidget(figure, 0, at, Qt.AlignmentFlag.AlignTop)
-            figures.setColumnStretch(at, 1 + at)
-        column.addLayout(figures)
-        column.addWidget(Separator())
+            figures.setColumnStretch(at, at)
+        words.addLayout(figures)
+        self._over_lines = Separator()
+        words.addWidget(self._over_lines)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        column.addLayout(self._lines)
-        column.addWidget(Separator())
-        for part in (self.total, self.budget):
-            column.addWidget(part)
-        out = QHBoxLayout()
-        out.setContentsMargins(-Space.s4, 0, -Space.s4, 0)
-        out.addWidget(self.left_out)
-        column.addLayout(out)
+        words.addLayout(self._lines)
+        for part in (Separator(), self.total, self.budget):
+            words.addWidget(part)
+        column.addLayout(words)
+        column.addWidget(self.left_out)
         column.addStretch(1)
         self.area = ScrollArea()
         self.area.setWidget(inner)
@@ -112,8 +116,10 @@ class Summary(QWidget):
             counts.append(self.tr("others from {count}").format(count=f"{fewer:,}"))
             least = min(some.lowest for some in rest)
             costs.append(self.tr("others from {cost}").format(cost=amount(least, currency)))
-        self.publications.set_values(f"{most.publications:,}", counts)
-        self.cost.set_values(_range(most, currency), costs)
+        cost = _range(most, currency)
+        role = "title" if len(cost) < _LONG else "heading"
+        self.publications.set_values(f"{most.publications:,}", counts, role)
+        self.cost.set_values(cost, costs, role)
 
     def _line_of(self, network: str, order: list[str]) -> SumLine:
         if network not in self._networks:
@@ -131,16 +137,16 @@ class Figure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._value = Label("", "title", tabular=True)
+        self._value = ElidedLabel("", "title", tabular=True)
         self._notes = Paragraph("", "small")
-        for part in (Label(caption, "small", "text2"), self._value, self._notes):
+        for part in (ElidedLabel(caption, "small", "text2"), self._value, self._notes):
             column.addWidget(part)
         column.addStretch(1)
 
-    def set_values(self, value: str, notes: list[str]) -> None:
+    def set_values(self, value: str, notes: list[str], role: str) -> None:
         """Show a value and its remarks."""
         self._value.setText(value)
-        self._value.set_role("title" if len(value) < 12 else "heading")
+        self._value.set_role(role)
         self._notes.set_text("\n".join(notes))
         self._notes.setVisible(bool(notes))
         self.setAccessibleName(f"{self._caption}: {', '.join([value, *notes])}")

@@ -79,7 +79,7 @@ class RateField(MoneyField):
 
     def rate(self) -> int | None:
         """The amount per thousand followers in minor units, None where the price does not go by them."""
-        return (self.amount() or 0) if self._rated else None
+        return self.amount() if self._rated else None
 
     def set_price(self, price: int | None, rate: int | None) -> None:
         """Show an amount for everybody or, where ``rate`` is given, one per thousand followers."""
