@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
+from app.ui.screens.campaign_head import INFLUENCERS, OVERVIEW
 from app.ui.widgets.actions import ActionDef
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 
 def definitions(screen: CampaignScreen) -> list[ActionDef]:
     """Return every action of the page; its menus ask the same judges."""
-    return [*_on_influencers(screen), *_on_campaign(screen), *_in_list(screen)]
+    return [*_on_influencers(screen), *_on_tasks(screen), *_on_campaign(screen), *_in_list(screen)]
 
 
 class _OnTargets:
     """Makes actions on what is ticked, or on the current row where nothing is."""
 
     def __init__(self, screen: CampaignScreen) -> None:
-        self._targets = screen.table.target_ids
+        self._targets = screen.targets
         self._group = screen.tr("On influencers")
 
     def act(
@@ -54,6 +55,15 @@ def _on_influencers(screen: CampaignScreen) -> list[ActionDef]:
     return [
         act("own_status", tr("Set influencer status"), set_own, ("S",), "circle-user", own),
         act("client_status", tr("Set client status"), set_client, ("Shift+S",), "circle-check", client),
+        act("tasks", tr("Add tasks"), rows.add_tasks, ("T",), "list-checks", rows.against_tasks),
+        act(
+            "fold",
+            tr("Show or hide the tasks"),
+            screen.toggle_fold,
+            ("Alt+Return",),
+            "chevron-down",
+            rows.against_single,
+        ),
         act("backup", tr("Move to Backup"), rows.to_backup, ("B",), "layers", rows.against_backup),
         act(
             "copy_rows", tr("Copy to another campaign"), rows.copy, (), "copy", partial(rows.against, "copy")
@@ -89,7 +99,43 @@ def _on_campaign(screen: CampaignScreen) -> list[ActionDef]:
         act("edit", tr("Edit campaign"), own.edit, ("E",), "pencil", "edit"),
         act("copy", tr("Copy campaign"), own.copy, ("Ctrl+D",), "copy", "copy"),
         act("trash", tr("Move campaign to trash"), own.trash, (), "trash-2", "delete"),
+        *_tabs(screen, group),
         act("restore", tr("Restore campaign"), own.restore, (), "rotate-ccw", "restore"),
+    ]
+
+
+def _tabs(screen: CampaignScreen, group: str) -> list[ActionDef]:
+    tr = screen.tr
+    show = partial(partial, screen.show_tab)
+    return [
+        ActionDef(
+            "campaign.overview", tr("Show overview"), group, show(OVERVIEW), ("Ctrl+1",), "layout-dashboard"
+        ),
+        ActionDef(
+            "campaign.influencers", tr("Show influencers"), group, show(INFLUENCERS), ("Ctrl+2",), "users"
+        ),
+        ActionDef(
+            "campaign.all_tasks", tr("Show tasks"), group, screen.go_to_tasks, ("Ctrl+3",), "list-todo"
+        ),
+    ]
+
+
+def _on_tasks(screen: CampaignScreen) -> list[ActionDef]:
+    """List the keys that an unfolded task takes for itself."""
+    tr = screen.tr
+    group = tr("On an unfolded task")
+    named = (
+        ("status", tr("Set status"), "S"),
+        ("publishes", tr("Set date to publish"), "D"),
+        ("price", tr("Set price"), "P"),
+        ("type", tr("Set type"), "Y"),
+        ("published", tr("Set published address"), "U"),
+        ("copy", tr("Copy task"), "Ctrl+D"),
+        ("trash", tr("Move task to trash"), "Del"),
+    )
+    return [
+        ActionDef(f"campaign.line_{key}", label, group, None, (keys,), fixed=True)
+        for key, label, keys in named
     ]
 
 
@@ -98,5 +144,5 @@ def _in_list(screen: CampaignScreen) -> list[ActionDef]:
     group = tr("Lists")
     return [
         ActionDef("campaign.filter", tr("Filter"), group, screen.open_filters, ("F",), "list-filter"),
-        ActionDef("campaign.find", tr("Find in view"), group, screen.head.search.open, ("Ctrl+F",), "search"),
+        ActionDef("campaign.find", tr("Find in view"), group, screen.open_search, ("Ctrl+F",), "search"),
     ]

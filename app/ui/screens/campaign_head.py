@@ -1,4 +1,4 @@
-"""The top of the campaign page: where one is, the status, what can be done, and the facts."""
+"""The top of the campaign page: where one is, the status, what can be done, the facts, and the tabs."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.screens.campaign_facts import BudgetFact, TabLink
 from app.ui.theme import fonts
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button, IconButton
-from app.ui.widgets.figures import date_range, days_left, exact_count, money, money_short, short_count
+from app.ui.widgets.figures import date_range, days_left, exact_count, short_count
 from app.ui.widgets.labels import ElidedLabel, Label, Separator
 from app.ui.widgets.marks import Fact, Pill
 from app.ui.widgets.parts import set_tooltip
+from app.ui.widgets.strip import Item, Tabs
 from app.ui.widgets.table_search import SearchBox
 
 if TYPE_CHECKING:
@@ -21,18 +23,22 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from app.domain.deliverable_rows import CampaignMoney
     from app.domain.rows import CampaignRow
     from app.ui.widgets.menu import Menu
+
+OVERVIEW, INFLUENCERS = "overview", "influencers"
 
 _WIDEST_CLIENT = 240
 _LEAST_TITLE = 120
 
 
 class CampaignHead(QWidget):
-    """Breadcrumb and buttons 56 high, the facts 58 high, a hairline."""
+    """Breadcrumb and buttons 56 high, the facts 58 high, the tabs 36 high, a hairline."""
 
     list_requested = Signal()
     add_requested = Signal()
+    tasks_requested = Signal()
 
     def __init__(self, statuses: Menu, more: Menu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,38 +52,39 @@ class CampaignHead(QWidget):
         self.add.clicked.connect(self.add_requested)
         self._title = ElidedLabel("", "title")
         self._title.setMinimumWidth(_LEAST_TITLE)
-        captions = ("Client", "Runs", "Budget", "Accepted", "Combined reach")
-        self._facts = [Fact(self.tr(caption)) for caption in captions]
-        self._facts[0].setMaximumWidth(_WIDEST_CLIENT)
+        self._build_facts()
+        self._build_tabs()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._first_line(more))
-        column.addWidget(self._second_line())
-        column.addWidget(Separator())
+        for part in (self._first_line(more), self._second_line(), self._third_line(), Separator()):
+            column.addWidget(part)
 
-    def show_row(self, row: CampaignRow, today: date) -> None:
-        """Show the campaign as it is now."""
+    def show_row(self, row: CampaignRow, money: CampaignMoney, tasks: int, today: date) -> None:
+        """Show the campaign as it is now; ``tasks`` counts those of both kinds."""
         self._title.setText(row.name)
         self.pill.set_status(row.status)
-        client, runs, budget, accepted, reach = self._facts
-        client.set_value(row.client)
-        set_tooltip(client, row.client)
+        self._client.set_value(row.client)
+        set_tooltip(self._client, row.client)
         dates = date_range(row.start, row.end, today)
-        runs.set_value(dates or self.tr("No dates yet"), days_left(row.start, row.end, today))
-        if row.budget is None:
-            budget.set_value(self.tr("No budget yet"))
+        self._runs.set_value(dates or self.tr("No dates yet"), days_left(row.start, row.end, today))
+        self.committed.show_money(money.sums.committed, money.budget, money.currency)
+        done, all_of_them = money.sums.done_publications, money.sums.publications
+        if all_of_them:
+            of_all = self.tr("of {count} done").format(count=exact_count(all_of_them))
+            self.publications.set_value(exact_count(done), of_all, (done, all_of_them))
         else:
-            budget.set_value(money_short(row.budget, row.currency))
-            set_tooltip(budget, money(row.budget, row.currency, whole=False))
-        of_all = self.tr("of {count}").format(count=exact_count(row.influencers))
-        if row.influencers:
-            accepted.set_value(exact_count(row.accepted), of_all)
-        else:
-            accepted.set_value(self.tr("None yet"))
-        reach.set_value(short_count(row.reach), self.tr("followers"))
-        set_tooltip(reach, exact_count(row.reach))
+            self.publications.set_value(self.tr("None yet"))
+        self._reach.set_value(short_count(row.reach), self.tr("followers"))
+        set_tooltip(self._reach, exact_count(row.reach))
+        self.tabs.set_count(INFLUENCERS, row.influencers)
+        self.tasks.set_count(tasks)
         self._fit()
+
+    def show_tab(self, key: str) -> None:
+        """Mark a tab; search finds influencers and goes with them."""
+        self.tabs.set_current(key)
+        self.search.setVisible(key == INFLUENCERS)
 
     def block_add(self, reason: str) -> None:
         """Grey the primary button with a reason, or "" to let it be used."""
@@ -87,6 +94,22 @@ class CampaignHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _build_facts(self) -> None:
+        self._client, self._runs = Fact(self.tr("Client")), Fact(self.tr("Runs"))
+        self.committed = BudgetFact(self.tr("Committed"))
+        self.publications = Fact(self.tr("Publications"))
+        self._reach = Fact(self.tr("Combined reach"))
+        self._client.setMaximumWidth(_WIDEST_CLIENT)
+        self._facts = (self._client, self._runs, self.committed, self.publications, self._reach)
+
+    def _build_tabs(self) -> None:
+        items = [Item(OVERVIEW, self.tr("Overview")), Item(INFLUENCERS, self.tr("Influencers"), count=0)]
+        self.tabs = Tabs(self.tr("Views of the campaign"), items, name="campaign_tabs")
+        self.tabs.set_current(INFLUENCERS)
+        self.tasks = TabLink(self.tr("Tasks"), "campaign_tasks")
+        set_tooltip(self.tasks, self.tr("Open the tasks of this campaign"), "Ctrl+3")
+        self.tasks.clicked.connect(self.tasks_requested)
 
     def _first_line(self, more: Menu) -> QWidget:
         line = QWidget()
@@ -119,6 +142,16 @@ class CampaignHead(QWidget):
         row.setSpacing(Space.s8)
         for fact in self._facts:
             row.addWidget(fact)
+        row.addStretch(1)
+        return line
+
+    def _third_line(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
+        row.setSpacing(Space.s8)
+        row.addWidget(self.tabs)
+        row.addWidget(self.tasks)
         row.addStretch(1)
         return line
 

@@ -5,32 +5,73 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
-from app.services import collaborations, selection
+from app.domain.workflow import NotAllowed
+from app.services import collaborations, deliverables, money, selection
 from app.ui.screens.campaign_columns import DOMAINS, ICONS
 from app.ui.screens.status_changes import StatusChanges
+from app.ui.widgets.figures import exact_count
 from app.ui.widgets.menu import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.domain.changes import Changes
     from app.domain.rows import CollaborationRow
     from app.domain.workflow import Workflow
+    from app.services.transitions import Done
+    from app.ui.dialogs.add_tasks import AddTasks
     from app.ui.widgets.menu import Menu
     from app.ui.widgets.screen import Screen
 
 AXES = {"influencer_status": INFLUENCER_STATUS, "client_status": CLIENT_STATUS}
 
 
-class RowActs:
+class RowActs(QObject):
     """Does it for a campaign's page: ids of collaborations in, a toast or a dialog out.
 
-    ``show_ids`` narrows the grid to some ids, for the links of a plan.
+    ``show_ids`` narrows the grid to some ids, for the links of a plan. ``added`` carries the ids that got
+    tasks.
     """
 
+    added = Signal(list)
+
     def __init__(self, screen: Screen, show_ids: Callable[[list[int]], None]) -> None:
+        super().__init__(screen)
         self._screen = screen
+        self._sheet: AddTasks | None = None
         self.statuses = StatusChanges(screen, show_ids, self._name_of)
+
+    def add_tasks(self, ids: list[int]) -> None:
+        """Plan tasks for one or many and add them."""
+        from app.ui.dialogs.add_tasks import AddTasks
+
+        try:
+            sheet = AddTasks(self._screen.window(), self._screen.workspace, ids)
+        except NotAllowed as refused:
+            self._screen.refused.emit(str(refused))
+            return
+        sheet.saved.connect(partial(self._tasks_saved, ids))
+        sheet.done.connect(self._screen.done)
+        sheet.profile_requested.connect(partial(self._go_to_profile, sheet))
+        sheet.closed.connect(self._sheet_closed)
+        sheet.closed.connect(sheet.deleteLater)
+        self._sheet = sheet
+        sheet.open()
+
+    def against_tasks(self, ids: list[int]) -> str:
+        """Return why no tasks may be added to rows, "" if they may."""
+        if not ids:
+            return self._screen.tr("Tick influencers first, or choose one.")
+        return deliverables.against_add(self._screen.workspace, ids)
+
+    def rows_changed(self, changes: Changes) -> None:
+        """Keep what is open true when rows change behind it."""
+        self.statuses.rows_changed()
+        if self._sheet is not None:
+            self._sheet.refresh(changes)
 
     def copy(self, ids: list[int]) -> None:
         """Ask for a campaign and add the influencers to it."""
@@ -101,6 +142,10 @@ class RowActs:
         for axis, label in labels.items():
             self.fill_statuses(axis, ids, menu.add_submenu(label, Choice(icon=ICONS[axis])))
         menu.addSeparator()
+        adding = Choice("list-checks", key="T", refused=self.against_tasks(ids))
+        label = tr("Tasks…") if len(ids) == 1 else tr("Add tasks…")
+        menu.add(label, partial(self.add_tasks, ids), adding)
+        menu.addSeparator()
         backup = Choice("layers", key="B", refused=self.against_backup(ids))
         menu.add(tr("Move to Backup"), partial(self.to_backup, ids), backup)
         copying = Choice("copy", refused=self.against("copy", ids))
@@ -109,7 +154,7 @@ class RowActs:
             self._fill_single(ids, menu)
         menu.addSeparator()
         leaving = Choice("trash-2", key="Del", danger=True, refused=self.against("remove", ids))
-        menu.add(tr("Remove from campaign"), partial(self.remove, ids), leaving)
+        menu.add(self._removing(ids), partial(self.remove, ids), leaving)
 
     def to_backup(self, ids: list[int]) -> None:
         """Keep them in reserve: client status Backup."""
@@ -130,6 +175,29 @@ class RowActs:
         menu.add(tr("Edit note…"), partial(self.note, ids), noting)
         menu.add(tr("History…"), partial(self.history, ids), Choice("history", key="H"))
         menu.add(tr("Open influencer"), partial(self.open_influencer, ids), Choice("user", key="Enter"))
+
+    def _removing(self, ids: list[int]) -> str:
+        """Say what goes along with whoever is removed."""
+        tr, tasks = self._screen.tr, money.of_collaborations(self._screen.workspace, ids).publications
+        if not tasks:
+            return tr("Remove from campaign")
+        words = tr("Remove from campaign, with 1 task")
+        return (
+            words
+            if tasks == 1
+            else tr("Remove from campaign, with {count} tasks").format(count=exact_count(tasks))
+        )
+
+    def _tasks_saved(self, ids: list[int], done: Done) -> None:
+        self._screen.done.emit(done)
+        self.added.emit(ids)
+
+    def _go_to_profile(self, sheet: AddTasks, influencer_id: int) -> None:
+        sheet.close_overlay()
+        self._screen.go_requested.emit("influencer", influencer_id)
+
+    def _sheet_closed(self) -> None:
+        self._sheet = None
 
     def _copy(self, ids: list[int], campaign_id: int) -> None:
         self._screen.attempt(collaborations.copy, ids, campaign_id)

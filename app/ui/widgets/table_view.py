@@ -12,6 +12,7 @@ from app.ui.theme import fonts, pixmaps, style
 from app.ui.theme.sizes import Size
 from app.ui.widgets.header import Header
 from app.ui.widgets.scroll import FloatingScrollBar
+from app.ui.widgets.table_extents import Extents
 from app.ui.widgets.table_layout import fit
 from app.ui.widgets.table_loading import Loading
 from app.ui.widgets.table_rows import NOWHERE, RowPainter, Slot, Spot, rects_of
@@ -42,6 +43,7 @@ class RowView(QTableView):
         self._keyboard = False
         self._kept: tuple[int | None, int, int] = (None, -1, 0)
         self._to_top = False
+        self._extents = Extents()
         self._painter = RowPainter(self)
         self._loading = Loading(self)
         self._loading.changed.connect(self._loading_changed)
@@ -132,24 +134,25 @@ class RowView(QTableView):
         return self._keyboard and row == self.current_row() and self.hasFocus()
 
     def row_pitch(self) -> int:
-        """Return the height of every row."""
+        """Return the height of every row, without what hangs below it."""
         return int(self.verticalHeader().defaultSectionSize())
 
     def row_rect(self, row: int) -> QRect:
-        """Return where a row stands in the viewport."""
-        pitch = self.row_pitch()
-        return QRect(0, row * pitch - self.verticalOffset(), self.viewport().width(), pitch)
+        """Return where a row stands in the viewport, without what hangs below it."""
+        top = self._extents.top(row) - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self._extents.pitch)
 
     def row_at_y(self, y: int) -> int:
-        """Return the row at a height of the viewport, or -1."""
-        row = (y + self.verticalOffset()) // self.row_pitch()
-        return row if 0 <= row < len(self.rows().ids) and not self.is_skeleton() else -1
+        """Return the row at a height of the viewport, or -1 where there is none or what hangs below one."""
+        row = self._extents.row_at(y + self.verticalOffset())
+        there = 0 <= row < len(self.rows().ids) and not self.is_skeleton()
+        return row if there and y <= self.row_rect(row).bottom() else -1
 
     def rows_in(self, area: QRect) -> tuple[int, int]:
         """Return the first and last row that touch an area of the viewport; last below first for none."""
-        pitch, offset = self.row_pitch(), self.verticalOffset()
-        last = min((area.bottom() + offset) // pitch, len(self.rows().ids) - 1)
-        return max(0, (area.top() + offset) // pitch), last
+        offset = self.verticalOffset()
+        last = min(self._extents.row_at(area.bottom() + offset), len(self.rows().ids) - 1)
+        return max(0, self._extents.row_at(area.top() + offset)), last
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that need it."""
@@ -233,6 +236,7 @@ class RowView(QTableView):
         # Even, so that what is centred stands on whole pixels wherever the rows are scrolled to.
         height = fonts.row_height(self._row_height, lines)
         vertical.setDefaultSectionSize(height + height % 2)
+        self._extents.set(self.row_pitch(), {})
         self.header().fix_height()
 
     def _style_changed(self) -> None:

@@ -32,7 +32,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[Page]:
 
 def test_the_page_shows_who_is_in_the_campaign_with_the_most_followers_first(page: Page) -> None:
     assert page.names()[0] == "Sofia Marchetti"
-    assert page.footer() == "5 influencers Combined reach 5.21M"
+    assert page.footer() == "5 influencers · Combined reach 5.21M Total cost €0"
     assert page.screen.table.hasFocus()
 
 
@@ -116,7 +116,7 @@ def test_a_filter_narrows_the_grid_and_the_footer_counts_the_whole_filter(page: 
     page.press(Qt.Key.Key_B)
     page.screen.filters.set_filter("client_status", ["backup"])
     assert page.names() == ["Sofia Marchetti"]
-    assert page.footer() == "1 of 5 influencers shown Combined reach 1.53M"
+    assert page.footer() == "1 of 5 influencers shown · Combined reach 1.53M Total cost €0"
     page.screen.filters.set_filter("client_status", ["rejected"])
     assert page.screen.no_match.isVisible()
     page.screen.filters.clear()
