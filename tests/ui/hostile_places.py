@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.ui.dialogs.first_start import FirstStart
 from app.ui.pages import NEW
@@ -28,16 +28,24 @@ def _page(name: str, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Callable[[Sto
     return open_it
 
 
-def _filters(story: Story, page: str, field: int) -> None:
+def _filters(story: Story, page: str, field: int | str) -> None:
     screen = story.go(page, story.campaign if page == "campaign" else None)
-    bar = screen.filters if hasattr(screen, "filters") else screen.roster.filters
+    bar = _filter_bar(screen)
     bar.open_menu()
     settle()
     menu = QApplication.activePopupWidget()
-    assert menu is not None
-    for _ in range(field + 1):
+    assert isinstance(menu, QMenu)
+    labels = [each.text() for each in menu.actions() if not each.isSeparator()]
+    for _ in range(1 + (labels.index(field) if isinstance(field, str) else field)):
         _press_in(menu, Key.Key_Down)
     _press_in(menu, Key.Key_Return)
+
+
+def _filter_bar(screen: Any) -> Any:  # noqa: ANN401 - each page has its own parts
+    for holder in (screen, getattr(screen, "roster", None), getattr(screen, "listed", None)):
+        if hasattr(holder, "filters"):
+            return holder.filters
+    raise AssertionError("no filters")
 
 
 def _press_in(widget: QWidget, key: Qt.Key) -> None:
@@ -48,7 +56,7 @@ def _press_in(widget: QWidget, key: Qt.Key) -> None:
     settle()
 
 
-def _filter(page: str, field: int) -> Callable[[Story], None]:
+def _filter(page: str, field: int | str) -> Callable[[Story], None]:
     def open_it(story: Story) -> None:
         _filters(story, page, field)
 
@@ -72,6 +80,73 @@ def _import(story: Story) -> None:
     settle()
 
 
+def _task(status: str, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Callable[[Story], None]:
+    """The task of a state in its panel, then keys pressed in the list."""
+
+    def open_it(story: Story) -> None:
+        screen = story.go("tasks", story.tasks[status])
+        screen.listed.table.setFocus()
+        for key, modifiers in keys:
+            story.press(key, modifiers)
+
+    return open_it
+
+
+def _verb(verb: str, status: str) -> Callable[[Story], None]:
+    def open_it(story: Story) -> None:
+        screen = story.go("tasks")
+        screen.acts.do(verb, [story.tasks[status]])
+        settle()
+
+    return open_it
+
+
+def _original(story: Story) -> None:
+    _verb("mark_duplicate", "new")(story)
+    story.click("original")
+
+
+def _task_title(story: Story) -> None:
+    _task("new")(story)
+    story.window.current().pane.title.begin()  # type: ignore[union-attr]
+    settle()
+
+
+def _task_description(story: Story) -> None:
+    _task("new")(story)
+    story.window.current().pane.description.begin()  # type: ignore[union-attr]
+    settle()
+
+
+def _own_comment(story: Story) -> None:
+    _task("in_progress")(story)
+    story.window.current().pane.focus_composer()  # type: ignore[union-attr]
+    story.press(Key.Key_Up)
+
+
+def _settings(section: str, *clicks: str) -> Callable[[Story], None]:
+    def open_it(story: Story) -> None:
+        story.go("settings", section)
+        for name in clicks:
+            story.click(name)
+
+    return open_it
+
+
+def _rename_type(story: Story) -> None:
+    _settings("types")(story)
+    section = story.window.current().sections["types"]  # type: ignore[union-attr]
+    section.list.lines()[0].opened.emit()
+    settle()
+
+
+def _import_tasks(story: Story) -> None:
+    path = story.folder / "tasks.csv"
+    path.write_text("Title,Due date,Assignee\nSend the brief,2026-05-01,Priya Raman\n")
+    story.go("import_tasks").show_target([path])
+    settle()
+
+
 PLACES: dict[str, Callable[[Story], None]] = {
     "campaigns": _page("campaigns", (Key.Key_F, CTRL)),
     "new campaign": _new_campaign,
@@ -91,10 +166,33 @@ PLACES: dict[str, Callable[[Story], None]] = {
     "history": _page("campaigns", (Key.Key_H, CTRL | SHIFT)),
     "acting as": _page("campaigns", (Key.Key_A, CTRL | SHIFT)),
     "first start": _first_start,
+    "dashboard": _page("dashboard"),
+    "tasks": _page("tasks", (Key.Key_F, CTRL)),
+    "new task": _page("tasks", (Key.Key_N, NONE)),
+    "task": _task("in_progress", (Key.Key_M, NONE)),
+    "edit task": _task("new", (Key.Key_F2, NONE)),
+    "title of a task": _task_title,
+    "description of a task": _task_description,
+    "edit own comment": _own_comment,
+    "reason to reject": _task("completed"),
+    "assign": _task("new", (Key.Key_A, NONE)),
+    "due": _task("new", (Key.Key_D, NONE)),
+    "block": _verb("block", "in_progress"),
+    "mark duplicate": _verb("mark_duplicate", "new"),
+    "find the original": _original,
+    "find people": _settings("people", "people_search_open"),
+    "add person": _settings("people", "add_person"),
+    "add organization": _settings("people", "add_organization"),
+    "task types": _settings("types"),
+    "rename a type": _rename_type,
+    "notification settings": _settings("notifications"),
+    "import tasks": _import_tasks,
     "filter 0": _filter("influencers", 0),
     "filter 1": _filter("influencers", 1),
     "filter 2": _filter("influencers", 2),
     "filter 3": _filter("influencers", 3),
+    "filter of tasks": _filter("tasks", 0),
+    "days of tasks": _filter("tasks", "Due date"),
 }
 
 

@@ -1,7 +1,13 @@
-"""The whole window on a campaign of a hundred, for what befalls it."""
+"""The whole window on a campaign of a hundred and some tasks, for what befalls it."""
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -9,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.rows import Filter
-from app.services import collaborations
+from app.persistence import content
+from app.services import attachments, collaborations, comments
+from app.services.workspace import Workspace
 from app.ui import errors
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
@@ -18,8 +26,6 @@ from app.ui.widgets.notices import Banner
 from tests import support
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -27,18 +33,52 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 COUNT = 100
 
 
+@dataclass(frozen=True)
+class Home:
+    """A workspace file to copy, with its campaign, the ids of that one's collaborations, and its tasks."""
+
+    path: Path
+    campaign: int
+    ids: list[int]
+    tasks: dict[str, int]
+
+    def copy_to(self, folder: Path) -> Path:
+        """Copy the file, with what is attached in it, into a folder."""
+        shutil.copytree(content.folder_of(self.path), content.folder_of(folder / self.path.name))
+        return Path(shutil.copy(self.path, folder))
+
+
+@cache
+def usual_home() -> Home:
+    """What a story begins with, made once."""
+    folder = temporary_folder()
+    workspace = support.open_workspace(folder)
+    tasks = make_tasks(workspace)
+    campaign, ids = support.make_grid(workspace, COUNT)
+    workspace.close()
+    return Home(workspace.path, campaign, ids, tasks)
+
+
+def temporary_folder() -> Path:
+    """A folder for as long as the tests run."""
+    folder = Path(tempfile.mkdtemp(prefix="lineup-hostile-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 class Story:
     """Main window, desk and error reporter on a real workspace, the campaign's page shown."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, home: Home | None = None) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         style.reduce_motion(True)
         style.apply(app, "light")
         self.reporter = errors.install(folder / "logs")
         self.folder = folder
-        self.workspace = support.open_workspace(folder)
-        self.campaign, self.ids = support.make_grid(self.workspace, COUNT)
+        home = home or usual_home()
+        self.workspace = Workspace.open(home.copy_to(folder), support.ticking())
+        self.campaign, self.ids, self.tasks = home.campaign, home.ids, home.tasks
         self.window = MainWindow()
         self.window.resize(1300, 850)
         qtbot.addWidget(self.window)
@@ -100,6 +140,18 @@ class Story:
         """Give the hooks back and close the file."""
         self.reporter.uninstall()
         self.workspace.close()
+
+
+def make_tasks(workspace: Workspace) -> dict[str, int]:
+    """A task of the Admin in each of some states, by state; the one in progress has a comment and a file."""
+    states = ("new", "in_progress", "blocked", "completed", "archived")
+    made = {
+        status: support.make_tasks(workspace, 1, support.ADMIN, title=f"Task {status}", status=status)[0]
+        for status in states
+    }
+    stored = attachments.store_bytes(workspace, "brief.pdf", b"brief")
+    comments.add(workspace, made["in_progress"], "See the brief", [stored])
+    return made
 
 
 def settle() -> None:
