@@ -19,6 +19,11 @@ _VERBS = {
     "reject": "rejected {}",
     "archive": "archived {}",
     "reopen": "reopened {}",
+    "set_pending": "moved {} back to Pending",
+    "set_in_review": "moved {} to In Review",
+    "set_accepted": "accepted {}",
+    "request_changes": "requested changes to {}",
+    "set_done": "marked {} done",
 }
 _FIELDS = {
     "status": ("changed the status of {}", ""),
@@ -33,6 +38,12 @@ _FIELDS = {
     "organization_id": ("gave {} to another organization", ""),
     "duplicate_of_id": ("linked {} to the task it repeats", "unlinked {} from the task it repeats"),
     "deleted_at": ("moved {} to the trash", "restored {}"),
+    "price": ("changed the price of {}", "removed the price of {}"),
+    "publish_date": ("moved {} to another date", "removed the publish date of {}"),
+    "network": ("moved {} to another network", ""),
+    "content_type": ("changed the type of {}", ""),
+    "published_url": ("changed the published address of {}", ""),
+    "published_date": ("changed the publication date of {}", "removed the publication date of {}"),
 }
 """By field: what is said where it got a value, and where it lost it (null or 0)."""
 

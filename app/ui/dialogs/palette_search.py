@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from app.domain.task_rows import Kind
 from app.domain.text import fold
 from app.ui.dialogs.shortcuts import caps_of
 from app.ui.widgets.actions import ActionDef, Actions
@@ -25,6 +26,7 @@ _FEW_CAMPAIGNS, _FEW_INFLUENCERS, _FEW_TASKS, _MANY = 3, 4, 4, 50
 _OF_ONE_KIND = {COMMANDS: "Commands", CAMPAIGNS: "Campaigns", INFLUENCERS: "Influencers", TASKS: "Tasks"}
 _LONGEST_QUERY = 200
 _SAMPLE = 24
+_TASK_ICONS: dict[str, str] = {Kind.PARTNER: "list-todo", Kind.DELIVERABLE: "image"}
 _OPENS_IT = "Ctrl+K"
 """The key of the one command that the palette need not offer: itself."""
 
@@ -149,7 +151,7 @@ class Finder:
         from app.services import tasks
 
         return [
-            Hit(GO_TO, row.title, "list-todo", TASKS, row.reference, page="tasks", target=row.id)
+            Hit(GO_TO, row.title, _TASK_ICONS[row.kind], TASKS, row.reference, page="tasks", target=row.id)
             for row in tasks.find(self._workspace, query, limit)
         ]
 

@@ -15,6 +15,7 @@ from app.ui.dialogs.deliverable_popovers import published_fields
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.task_editor_fields import AssignField
 from app.ui.dialogs.task_editor_type import TypeField, networks_for
+from app.ui.theme import fonts
 from app.ui.theme.sizes import Size, Space
 from app.ui.theme.statuses import status
 from app.ui.widgets.date_field import DateField
@@ -23,6 +24,7 @@ from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.select import Option, SelectField
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -37,8 +39,11 @@ class DeliverableEditor(FormDialog):
     """Edits ``row``; ``saved`` carries (id, Done)."""
 
     def __init__(self, window: QWidget, workspace: Workspace, row: TaskRow) -> None:
-        title = self.tr("Edit {reference}").format(reference=row.reference)
-        super().__init__(window, title, Size.dialog_sheet, "deliverable_editor")
+        super().__init__(window, "", Size.dialog_sheet, "deliverable_editor")
+        words = self.tr("Edit {reference} of {influencer}")
+        title = words.format(reference=row.reference, influencer=row.influencer)
+        room = Size.dialog_sheet - 3 * Space.s8
+        self.set_title(fonts.metrics("title").elidedText(title, Qt.TextElideMode.ElideRight, room))
         self._workspace, self._row = workspace, row
         self._build()
         self._lay_out()
@@ -148,7 +153,7 @@ class DeliverableEditor(FormDialog):
     def _offer_types(self, network: object) -> None:
         self.type.show_type(str(network), self.type.value())
 
-    def _show_errors(self, errors: dict[str, str], unread: list[Field]) -> None:
+    def _show_errors(self, errors: dict[str, str], unread: Sequence[Field]) -> None:
         told = errors | {"organization_id": errors.get("organization_id", errors.get("assignee_id", ""))}
         for key, field in self._fields.items():
             if field not in unread:  # what cannot be read has its own words there

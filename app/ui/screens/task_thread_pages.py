@@ -50,7 +50,7 @@ def read_thread(workspace: Workspace, task_id: int | None, unread: int | None) -
     """Read the thread of a task; an empty one for None."""
     from app.services import attachments, comments, tasks
 
-    start = Thread(workspace.me.id, workspace.clock(), Names(workspace), unread)
+    start = Thread(workspace.me.id, workspace.clock(), Names(workspace, task_id), unread)
     if task_id is None:
         return start
     return Thread(

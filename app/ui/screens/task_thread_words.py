@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.ui.dialogs.history_rows import joined, time_of
+from app.ui.screens import task_thread_deliverable as deliverable
 from app.ui.theme.statuses import STATUSES
 from app.ui.widgets.chat_items import Line, Word
 from app.ui.widgets.due_words import due_look
@@ -17,10 +18,19 @@ if TYPE_CHECKING:
     from app.domain.rows import HistoryRow
     from app.services.workspace import Workspace
 
-_DOMAIN = "partner_task"
+_DOMAIN = "task"
 _LONGEST = 600
 _HIDDEN = ("requested_by_id", "title_key", "version")
-_IN_DIALOGUE = ("status", "assignee_id", "organization_id", "due_at", "deleted_at", "duplicate_of_id", None)
+_IN_DIALOGUE = (
+    "status",
+    "assignee_id",
+    "organization_id",
+    "due_at",
+    "publish_date",
+    "deleted_at",
+    "duplicate_of_id",
+    None,
+)
 """Fields whose changes stand between the comments; the tab History has all of them."""
 Words = tuple[Word, ...]
 
@@ -28,8 +38,8 @@ Words = tuple[Word, ...]
 class Names:
     """Finds the names that stand for ids in the history; each list is read when the first id needs it."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, task_id: int | None = None) -> None:
+        self._workspace, self._task_id = workspace, task_id
         self._lists: dict[str, dict[int, str]] = {}
 
     def of(self, kind: str, key: object) -> str:
@@ -37,6 +47,13 @@ class Names:
         if kind not in self._lists:
             self._lists[kind] = self._read(kind)
         return self._lists[kind].get(key, f"another {kind}") if isinstance(key, int) else ""
+
+    def currency(self) -> str:
+        """Return the currency of the task's prices."""
+        from app.services import tasks
+
+        rows = tasks.rows(self._workspace, [self._task_id or 0])
+        return rows[0].currency if rows else ""
 
     def _read(self, kind: str) -> dict[int, str]:
         from app.services import campaigns, people, task_types
@@ -80,7 +97,8 @@ def _in_dialogue(event: HistoryRow) -> bool:
 def _merged(events: Sequence[HistoryRow], whole: bool) -> list[HistoryRow]:
     """The events that get a line of their own: an organization goes with its person, a move says it all."""
     fields = {event.field for event in events}
-    kept = [e for e in events if not (e.field == "organization_id" and "assignee_id" in fields)]
+    follow = deliverable.following(fields) | ({"organization_id"} if "assignee_id" in fields else set())
+    kept = [event for event in events if event.field not in follow]
     if not whole and "status" in fields:
         return [event for event in kept if event.field == "status"]
     return kept
@@ -223,4 +241,4 @@ _FIELDS: dict[str, Callable[..., Words]] = {
     "campaign_id": _named("campaign", "campaign"),
     "duplicate_of_id": _original,
     "deleted_at": _trashed,
-}
+} | deliverable.FIELDS

@@ -62,8 +62,7 @@ class TaskActs(TaskJudge):
 
     def do_by_kind(self, verbs: Mapping[Kind, str], ids: list[int]) -> None:
         """Do the verb that means the same to tasks of their kind."""
-        kind = self._kind(ids)
-        if kind in verbs:
+        if (kind := self._kind(ids)) is not None:
             self.do(verbs[kind], ids)
 
     def go_on(self, ids: list[int]) -> None:

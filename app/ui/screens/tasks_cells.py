@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from app.ui.screens.tasks_kinds import kind_icon
 from app.ui.theme import fonts, icons, paint, style
 from app.ui.theme.sizes import Radius, Size
 from app.ui.widgets.cells import LEAD, Cell, Look, after, from_lead, inner
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
     from app.domain.task_rows import TaskRow
 
-_MARK = 24
-_NETWORK = Size.tile_width + 8
+_MARK = Size.tile_width + 8
 _TILE = 14
 _GAP = 6
 _CLIP = 14
@@ -32,7 +32,7 @@ _NAME_ROOM = 24
 
 
 class TitleCell(Cell):
-    """The mark of an urgent task, the tile of a network, the title, and at the end files and comments."""
+    """The mark of an urgent task, the network's tile or the kind's icon, the title, files and comments."""
 
     def __init__(self) -> None:
         super().__init__(_title_tone, role="bodyM")
@@ -41,11 +41,14 @@ class TitleCell(Cell):
         """Paint the title between the marks; ``text`` holds the marks in words, for screen readers."""
         area = inner(rect, look)
         start = _marks_width(row)
+        kind = from_lead(area, start - _MARK, Size.tile_width, look)
         if row.network:
-            tile = from_lead(area, start - _NETWORK, Size.tile_width, look)
-            paint.network_tile(p, tile.left(), area.center().y(), row.network)
+            paint.network_tile(p, kind.left(), area.center().y(), row.network)
+        elif not row.urgent:
+            middle = kind.adjusted((kind.width() - _CLIP) / 2, 0, -(kind.width() - _CLIP) / 2, 0)
+            _icon(p, middle, kind_icon(row), style.current().text3)
         if row.urgent:
-            _urgent(p, from_lead(area, 0, _TILE, look))
+            _urgent(p, from_lead(area, 0 if row.network else (_MARK - 8 - _TILE) / 2, _TILE, look))
         taken = self._end(p, area, row, look)
         room = from_lead(area, start, max(0.0, area.width() - start - taken), look)
         line(p, room, row.title, self.color(row), self._role_of(row), right=look.mirrored)
@@ -145,7 +148,7 @@ class NetworkCell(Cell):
         area = inner(rect, look)
         tile = from_lead(area, 0, Size.tile_width, look)
         paint.network_tile(p, tile.left(), area.center().y(), row.network)
-        line(p, after(area, _NETWORK, look), row.content_type, self.color(row), right=look.mirrored)
+        line(p, after(area, _MARK, look), row.content_type, self.color(row), right=look.mirrored)
 
     def cut(self, rect: QRectF, row: TaskRow, text: str) -> bool:
         """The network in full is worth a tooltip."""
@@ -182,10 +185,8 @@ class AssigneeCell(Cell):
 
 
 def _marks_width(row: TaskRow) -> float:
-    """Return where the title begins: after the mark of an urgent task and the tile of a network."""
-    if not row.network:
-        return _MARK
-    return _NETWORK + (_TILE + _GAP if row.urgent else 0)
+    """Return where the title begins: an urgent task with a tile has two marks before it."""
+    return _MARK + (_TILE + _GAP if row.urgent and row.network else 0)
 
 
 def _title_tone(row: TaskRow) -> str:

@@ -156,8 +156,10 @@ def filter_of(values: Mapping[str, Any], search: str = "", only: frozenset[int] 
         due_to=day_of(days.get("max")),
         urgent=next(iter(urgent)) if len(urgent) == 1 else None,
         ids=only,
+        kinds=frozenset(values.get("kind") or ()),
+        networks=frozenset(values.get("network") or ()),
+        content_types=frozenset(values.get("content_type") or ()),
         **{name: _numbers(values.get(key) or ()) for key, name in _SETS.items()},
-        **{name: frozenset(values.get(key) or ()) for key, name in _WORDS.items()},
     )
 
 

@@ -98,8 +98,7 @@ class TaskJudge:
     def against_by_kind(self, verbs: Mapping[Kind, str], ids: list[int]) -> str:
         """Return why none of the tasks may be done what a verb of each kind means."""
         against = self._against_kind(verbs, ids) if ids else ""
-        kind = self._kind(ids)
-        return against or self.against_verb(verbs[kind if kind in verbs else next(iter(verbs))], ids)
+        return against or self.against_verb(verbs[self._kind(ids) or next(iter(verbs))], ids)
 
     def against_status(self, ids: list[int]) -> str:
         """Return why no verb may be done to any of the tasks, "" if one may."""

@@ -17,7 +17,9 @@ DOMAIN = "task"
 
 ICONS: Mapping[str, str] = {Kind.PARTNER: "square-check", Kind.DELIVERABLE: "image"}
 
-KIND_OF_VERB = {step.key: kind for kind, workflow in WORKFLOW_OF.items() for step in workflow.transitions}
+KIND_OF_VERB = {
+    step.key: Kind(kind) for kind, workflow in WORKFLOW_OF.items() for step in workflow.transitions
+}
 """No two kinds share a verb, so that a verb says which of a mixed selection it is for."""
 
 TARGETS = {step.key: step.target for workflow in WORKFLOW_OF.values() for step in workflow.transitions}

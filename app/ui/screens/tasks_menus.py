@@ -49,7 +49,7 @@ class TaskMenus:
         offered = self._offered(kinds)
         for kind, members in kinds.items():
             self._add_heading(kind, members, kinds, menu)
-            self._add_verbs(_verbs(offered[kind]), members, menu, _KEYS)
+            self._add_verbs(_verbs(offered[kind]), members, menu, _KEYS if len(kinds) == 1 else {})
         self._add_operations(kinds, offered, ids, menu)
 
     def fill_statuses(self, ids: list[int], menu: Menu) -> None:
