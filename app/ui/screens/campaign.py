@@ -100,8 +100,7 @@ class CampaignScreen(Screen):
         if self.campaign is None:
             return
         self.grid.take_up(changes)
-        if self.overview is not None and self._tabs.currentWidget() is self.overview:
-            self.overview.show_campaign(self.campaign)
+        if self.overview is not None:
             self.overview.refresh(changes)
         self.rows.rows_changed(changes)
         self.lines.statuses.rows_changed()
