@@ -249,7 +249,8 @@ class Person:
 
     def _is_up(self) -> bool:
         there = self.program.workspace is not None or self.program.first_start is not None
-        return there and self.window.isActiveWindow()
+        content = self.program.window.centralWidget()  # a busy machine shows it a moment later
+        return there and self.window.isActiveWindow() and content is not None and content.isVisible()
 
 
 def _handle(widget: QWidget) -> QWindow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
 
 from app.services import preferences, tasks
 from app.services.workspace import Workspace
@@ -52,6 +52,7 @@ class TaskPerson(Person):
         preferences.change(reduced_motion=True)
         super().__init__(bot, home)
         if page:
+            assert self.program.first_start is None, f"the workspace did not open: {self.words()}"
             self.go_to_page(page)
 
     def go_to_page(self, page: str) -> None:
@@ -202,6 +203,11 @@ class TaskPerson(Person):
         """Whether a screen reader can find the words in sight: what is painted has them as its name."""
         every = (each for each in self.window.findChildren(QWidget) if each.isVisible())
         return any(words in f"{each.accessibleName()} {each.accessibleDescription()}" for each in every)
+
+    def words(self) -> list[str]:
+        """The words of all labels in sight."""
+        shown = [each for each in self.window.findChildren(QLabel) if each.isVisible()]
+        return [each.text() for each in shown if each.text()]
 
     # Who acts
 
