@@ -145,7 +145,8 @@ class CalendarScreen(Screen):
     def _build_bar(self) -> None:
         self.totals = Label("", "body", "text2", tabular=True)
         self.totals.setObjectName("calendar_totals")
-        self.filters = FilterBar(calendar_fields(self.workspace, self.tr))
+        self.fields = calendar_fields(self.workspace, self.tr)
+        self.filters = FilterBar(self.fields)
         self.filters.changed.connect(self._narrowed)
         self.filters.add_trailing(self.totals)
 
