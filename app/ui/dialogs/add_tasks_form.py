@@ -31,7 +31,7 @@ _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifi
 
 
 class TasksForm(QWidget):
-    """``planned`` carries a LinesPlan whenever a row changes, ``moved`` that the keyboard is elsewhere."""
+    """``planned`` carries a LinesPlan whenever a row changes, ``moved`` when it moves the keyboard."""
 
     planned = Signal(object)
     refused = Signal(str)
@@ -165,7 +165,6 @@ class TasksForm(QWidget):
         """Take the form's keys before a field takes them for letters, and know where the keyboard is."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._current = self._section_at(watched)
-            self.moved.emit()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self.take_key(event)
         return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton
 
-from app.domain.money import CURRENCIES
+from app.domain.money import CURRENCIES, parse_amount
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Radius, Space
 from app.ui.widgets.menu import Choice, Menu
@@ -72,6 +72,18 @@ class RateField(MoneyField):
         self.changed.connect(self._tell_change)
         style.events.changed.connect(self._place_unit)
         self._show_unit()
+
+    def amount(self) -> int | None:
+        """The amount in minor units; on the way from "10" to "10.50" it is 10 at the point."""
+        point = QLocale().decimalPoint()
+        if not self.text().endswith(point):
+            return super().amount()
+        try:
+            return parse_amount(
+                self.text().removesuffix(point), self._currency, point, QLocale().groupSeparator()
+            )
+        except ValueError:
+            return None
 
     def price(self) -> int | None:
         """The amount for everybody in minor units, None where there is none."""

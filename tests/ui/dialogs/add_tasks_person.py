@@ -20,7 +20,7 @@ from app.ui.widgets.menu import Menu
 from tests.support import make_influencers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.services.transitions import Done
     from app.services.workspace import Workspace
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs.add_tasks_section import TaskSection
     from tests.ui.dialogs.conftest import Window
 
-    Profiles = dict[Network, int | None]
+    Team = dict[str, dict[Network, int | None]]
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -100,11 +100,10 @@ class Sheet:
 
     def says(self, words: str) -> bool:
         """Whether the words stand in sight, or are spoken for what is painted."""
-        texts = [
-            each.text() for kind in (QLabel, Paragraph) for each in _seen(self.window.findChildren(kind))
-        ]
-        spoken = [each.accessibleName() for each in _seen(self.window.findChildren(QWidget))]
-        return any(words in text for text in (*texts, *spoken))
+        labels = [each.text() for each in self.window.findChildren(QLabel) if each.isVisible()]
+        lines = [each.text() for each in self.window.findChildren(Paragraph) if each.isVisible()]
+        spoken = [each.accessibleName() for each in self.window.findChildren(QWidget) if each.isVisible()]
+        return any(words in text for text in (*labels, *lines, *spoken))
 
     def sum(self, name: str) -> str:
         """What a painted line of the summary says."""
@@ -116,25 +115,26 @@ class Sheet:
 
 def make_team(
     workspace: Workspace,
-    people: dict[str, Profiles],
+    people: Mapping[str, Mapping[Network, int | None]],
     networks: Iterable[Network] = (Network.INSTAGRAM, Network.YOUTUBE),
     budget: int | None = 1_000_000,
     currency: str = "EUR",
+    name: str = "Fjell Autumn Drop",
 ) -> list[int]:
     """A campaign of influencers with followers by network; their collaborations in order of name."""
     drafts = [
         InfluencerDraft(
-            name=name,
-            profiles=tuple(ProfileRow(network, name.replace(" ", ""), n) for network, n in profiles.items()),
+            name=who,
+            profiles=tuple(ProfileRow(network, who.replace(" ", ""), n) for network, n in profiles.items()),
         )
-        for name, profiles in people.items()
+        for who, profiles in people.items()
     ]
     key, _ = campaigns.save(
         workspace,
         CampaignDraft(
-            name="Fjell Autumn Drop",
+            name=name,
             client="Acme",
-            networks=tuple(networks),
+            networks=frozenset(networks),
             start=START,
             end=END,
             budget=budget,
@@ -143,7 +143,3 @@ def make_team(
     )
     collaborations.add(workspace, key, make_influencers(workspace, drafts))
     return collaborations.ids(workspace, key, Filter())
-
-
-def _seen(widgets: Iterable[QWidget]) -> list[QWidget]:
-    return [each for each in widgets if each.isVisible()]
