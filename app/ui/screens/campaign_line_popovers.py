@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.ui.dialogs.search_popover import PlacedPopover
@@ -144,6 +145,11 @@ class DayPopover(PlacedPopover):
         if day is not None:
             self.column.addWidget(Separator())
         self.column.addLayout(foot)
+
+    def open(self) -> None:
+        """Show with the keyboard on the day."""
+        super().open()
+        self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _clear(self) -> None:
         self._take(None)
