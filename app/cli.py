@@ -114,7 +114,24 @@ def _parser() -> argparse.ArgumentParser:
         default="merge",
         help="what to do with creators of one name on two networks (default: merge)",
     )
+    _add_exports(commands, file)
     return parser
+
+
+def _add_exports(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", file: argparse.ArgumentParser
+) -> None:
+    exports = _add(commands, file, "export", _export_view, "write a list or the calendar to a file")
+    kinds = exports.add_subparsers(title="what to write", metavar="KIND", required=True)
+    view = _add(kinds, file, "view", _export_view, "write a list as .xlsx or .csv, as the file name ends")
+    view.add_argument("what", choices=["tasks", "influencers", "campaigns", "campaign"], help="which list")
+    view.add_argument("name", nargs="?", metavar="NAME", help="the campaign whose influencers are written")
+    view.add_argument("--view", default="all", metavar="TAB", help="a tab of the list, such as mine or trash")
+    calendar = _add(kinds, file, "calendar", _export_calendar, "write publications and due dates as .ics")
+    calendar.add_argument("--campaign", metavar="NAME", help="of one campaign alone")
+    for kind in (view, calendar):
+        kind.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
+        kind.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
 def _add(
@@ -218,6 +235,42 @@ def _import_tasks(workspace: "Workspace", options: argparse.Namespace) -> "TaskR
     from app.services.import_tasks_files import import_task_files
 
     return import_task_files(workspace, options.files)
+
+
+def _export_view(options: argparse.Namespace) -> int:
+    from app.services import export
+    from app.services.wording import many
+
+    if (options.what == "campaign") != (options.name is not None):
+        return _refuse("a name goes with campaign, and only there: export view campaign NAME --to FILE.")
+    if options.what == "campaign" and options.view != "all":
+        return _refuse("--view is for tasks, influencers and campaigns.")
+    _require_free(options)
+    with _workspace(options) as workspace:
+        sheet = export.view_of(workspace, options.what, options.name or options.view)
+        written = export.write(workspace, sheet, options.to, replace=options.force)
+    _say(f"{many(written.rows, 'row')} written to {options.to}")
+    if written.cut:
+        _say(f"{many(written.cut, 'cell')} held more than a workbook takes, and lost the end.")
+    return _DONE
+
+
+def _export_calendar(options: argparse.Namespace) -> int:
+    from app.services.export_calendar import export_calendar, of_campaign
+
+    _require_free(options)
+    with _workspace(options) as workspace:
+        chosen = of_campaign(workspace, options.campaign)
+        count = export_calendar(workspace, options.to, chosen, replace=options.force)
+    _say(f"{count:,} {'entry' if count == 1 else 'entries'} written to {options.to}")
+    return _DONE
+
+
+def _require_free(options: argparse.Namespace) -> None:
+    from app.services.workspace import StorageError
+
+    if os.path.isfile(options.to) and not options.force:
+        raise StorageError(f"{options.to} is there already. Add --force to replace it.")
 
 
 @contextmanager

@@ -38,7 +38,7 @@ QT_WAYLAND = [
     ("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl"),
 ]
 # Words of the command line that do their work without opening a window.
-WINDOWLESS = {"import", "check", "upgrade", "screenshots", "--version", "--help", "-h"}
+WINDOWLESS = {"import", "export", "check", "upgrade", "screenshots", "--version", "--help", "-h"}
 
 HELP = """usage: python packaging/dev.py COMMAND [WORD ...]
 

@@ -56,6 +56,20 @@ def campaigns_sheet(workspace: Workspace, ids: Sequence[int], shown: Iterable[st
     return _sheet("Campaigns", campaign_columns(), shown, ids, fetch)
 
 
+def view_of(workspace: Workspace, what: str, which: str) -> Sheet:
+    """Return a list by name: "tasks", "influencers" or "campaigns" with its tab, "campaign" with its name.
+
+    Raises NotAllowed where there is no such tab or campaign.
+    """
+    if what == "campaign":
+        return view_of_grid(workspace, which)
+    tabs, of = _VIEWS[what]
+    if which not in tabs:
+        text = f"There is no tab {which[:40]} of {what}. There are {', '.join(tabs)}."
+        raise NotAllowed((Blocker("view", text),))
+    return of(workspace, which)
+
+
 def view_of_tasks(workspace: Workspace, view: str = "all") -> Sheet:
     """Return a tab of the Tasks screen without filters, by due date, with every column."""
     return tasks_sheet(workspace, tasks.ids(workspace, View(view)))
@@ -115,6 +129,13 @@ def write(
         raise StorageError("Lists are exported as .xlsx or .csv. Let the file name end so.")
     with whole_file(workspace, target, replace=replace) as file:
         return writer(sheet, file, progress)
+
+
+_VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Workspace, str], Sheet]]] = {
+    "tasks": (tuple(View), view_of_tasks),
+    "influencers": (ROSTER_VIEWS, view_of_influencers),
+    "campaigns": (CAMPAIGN_VIEWS, view_of_campaigns),
+}
 
 
 def _sheet(

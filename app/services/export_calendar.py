@@ -15,6 +15,7 @@ from app.persistence.queries import exports
 from app.services import tasks
 from app.services.deliverables_calendar import EVERYTHING, publications
 from app.services.exchange.sheet import Progress
+from app.services.export import campaign_named
 from app.services.export_file import whole_file
 from app.services.workspace import StorageError, Workspace
 
@@ -60,6 +61,11 @@ def export_calendar(
                 progress(done, total)
         _write(file, ("END:VCALENDAR",))
     return total
+
+
+def of_campaign(workspace: Workspace, name: str | None) -> PublicationFilter:
+    """Return what chooses the entries of the campaign of that name, or all without one."""
+    return PublicationFilter(campaigns=frozenset({campaign_named(workspace, name)})) if name else EVERYTHING
 
 
 def folded(line: str) -> bytes:

@@ -63,7 +63,7 @@ def _require_free(workspace: Workspace, target: Path, name: str, replace: bool) 
     if os.path.realpath(target) == os.path.realpath(workspace.path):
         raise StorageError("Choose another name: this one belongs to the workspace.")
     if os.path.lexists(target) and not replace:
-        raise StorageError(f"{name} is there already. Choose another name, or say that it is to be replaced.")
+        raise StorageError(f"{name} is there already. Choose another name.")
 
 
 def _forget_killed(folder: Path) -> None:

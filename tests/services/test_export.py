@@ -37,9 +37,11 @@ from tests.support import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from app.services.workspace import Workspace
+
+    Write = Callable[[Sheet, str], Path]
 
 IG, YT = Network.INSTAGRAM, Network.YOUTUBE
 LIVE = ["=1+1", "+1-1", "-1+2", "@SUM(1)", "\t=1", "\r=1", " =1", "\uff1d1", '=HYPERLINK("x")', "-", "=" * 9]
