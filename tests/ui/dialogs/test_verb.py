@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app.domain.people import Role
 from app.domain.tasks import PARTNER_TASK
-from app.services import task_types, tasks, transitions
+from app.services import people, task_types, tasks, transitions
 from app.services.tasks_rules import TaskDraft
 from app.ui.dialogs.find_task import FindTask
 from app.ui.dialogs.verb import VerbDialog
+from app.ui.theme import fonts
 from app.ui.widgets.button import Button
 from app.ui.widgets.labels import Label, Paragraph
 from tests.support import ADMIN, AGENCY, CLIENT_REVIEWER, MANAGER, REVIEWER, act_as, make_tasks
@@ -163,6 +165,24 @@ def test_many_are_asked_once_with_the_figures_and_the_refusals(
     asked.go()
     assert [row(workspace, key).status for key in ids] == ["blocked"] * 3
     assert row(workspace, other).status == "new"
+
+
+def test_many_reasons_scroll_and_the_words_stay_in_sight(window: Window, workspace: Workspace) -> None:
+    home = next(each[0] for each in tasks.assignable(workspace) if each[0].name == AGENCY)
+    with workspace.operation("People added", irreversible="People cannot be taken back.") as op:
+        keys = [people.add_person(op, home.id, f"Helper {n:02}", Role.MANAGER) for n in range(40)]
+    theirs = make_tasks(workspace, 40)
+    for key, person in zip(theirs, keys, strict=True):
+        tasks.assign(workspace, [key], home.id, person)
+    mine = make_tasks(workspace, 1, ADMIN)
+    asked = Asked(window, workspace, "block", [*mine, *theirs])
+    rows = [each for each in asked.dialog.findChildren(Paragraph) if each.isVisible()]
+    assert len(rows) == 40
+    assert min(each.height() for each in rows) >= fonts.line_height("body")
+    words = asked.dialog.text.edit
+    assert words.hasFocus()
+    assert not words.visibleRegion().isEmpty()
+    assert asked.dialog.panel.height() < window.height()
 
 
 def test_the_plan_follows_what_others_do_meanwhile(

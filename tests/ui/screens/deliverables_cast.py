@@ -15,6 +15,7 @@ from tests import support
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.domain.rows import CollaborationRow
     from app.domain.task_rows import TaskRow
     from app.services.workspace import Workspace
 
@@ -23,7 +24,7 @@ TODAY = date(2026, 3, 2)
 
 
 def make_deliverables(folder: Path) -> tuple[Workspace, dict[str, int]]:
-    """Return a workspace and tasks by a name: "reel" and "story" of Mila, "event" of Jonas, "brief" of nobody.
+    """Return a workspace and its tasks by name: "reel" and "story" of Mila, "event" of Jonas, a "brief".
 
     The reel is late, the story due in a week, the event has neither price nor date.
     """
@@ -44,9 +45,9 @@ def make_deliverables(folder: Path) -> tuple[Workspace, dict[str, int]]:
     return workspace, made
 
 
-def members(workspace: Workspace, campaign: int) -> list[object]:
+def members(workspace: Workspace, campaign: int) -> list[CollaborationRow]:
     """The rows of a campaign's grid."""
-    return collaborations.rows(workspace, collaborations.ids(workspace, campaign, Filter()))  # type: ignore[return-value]
+    return collaborations.rows(workspace, collaborations.ids(workspace, campaign, Filter()))
 
 
 def of(workspace: Workspace, collaboration_ids: list[int]) -> list[TaskRow]:
