@@ -173,6 +173,7 @@ class AddTasks(Dialog):
         self.add_button(self.tr("Cancel"), self.dismiss)
         self._go = self.add_button(self.tr("Add tasks"), self.save, "primary")
         self._go.setObjectName("save_tasks")
+        self._whom = ElidedLabel("", "title")
         self._line = ElidedLabel("", "body", "text2")
         self._faces = QHBoxLayout()
         self._faces.setSpacing(Space.s2)
@@ -183,7 +184,11 @@ class AddTasks(Dialog):
         below.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(self._title, 0, Qt.AlignmentFlag.AlignLeft)
+        title = QHBoxLayout()
+        title.setSpacing(Space.s2)
+        title.addWidget(self._title)
+        title.addWidget(self._whom, 1)
+        words.addLayout(title)
         words.addLayout(below)
         self.title_row().insertLayout(0, words, 1)
 
@@ -191,14 +196,16 @@ class AddTasks(Dialog):
         members, campaign = self._offered.members, self._offered.campaign
         if len(members) == 1:
             networks = [place(each).label for each in self._offered.common]
-            title = self.tr("Add tasks for {name}").format(name=members[0].name)
+            whom = self.tr("for {name}").format(name=members[0].name)
             line = " · ".join((campaign, ", ".join(networks))) if networks else campaign
         else:
-            title = self.tr("Add tasks")
+            whom = ""
             words = self.tr("{influencers} in {campaign}")
             line = words.format(influencers=many(len(members), "influencer"), campaign=campaign)
+        title = self.tr("Add tasks")
         self.set_title(title)
-        self.setAccessibleName(f"{title}, {line}")
+        self.setAccessibleName(f"{title} {whom}".rstrip() + f", {line}")
+        self._whom.setText(whom)
         self._line.setText(line)
         self._show_faces(members if len(members) > 1 else ())
 

@@ -294,7 +294,7 @@ class TasksForm(QWidget):
 
     def _section_now(self) -> TaskSection:
         now = self._current
-        if now is not None and now in self.sections and not now.closed:
+        if now in self.sections:
             return now
         return next(section for section in self.sections if not section.closed)
 

@@ -81,7 +81,7 @@ class Summary(QWidget):
         words.addSpacing(Space.s2)
         figures = QGridLayout()
         figures.setContentsMargins(0, 0, 0, Space.s2)
-        figures.setHorizontalSpacing(Space.s4)
+        figures.setHorizontalSpacing(Space.s5)
         for at, figure in enumerate((self.publications, self.cost)):
             figures.addWidget(figure, 0, at, Qt.AlignmentFlag.AlignTop)
             figures.setColumnStretch(at, at)

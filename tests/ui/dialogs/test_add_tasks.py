@@ -143,6 +143,17 @@ def test_a_closed_section_opens_with_a_row_and_names_who_is_left_out(
     assert sheet.profiles == [cleo]
 
 
+def test_a_closed_section_opens_by_key(sheet: Sheet) -> None:
+    sheet.section("youtube").opener.setFocus()
+    sheet.press(Key.Key_N, ALT)
+    assert [row.network for row in sheet.rows] == ["youtube"]
+    assert sheet.focus() is sheet.rows[0].type.control
+    sheet.press(Key.Key_Escape)
+    sheet.press(Key.Key_Return)
+    sheet.press(Key.Key_Delete, ALT)
+    assert sheet.focus() is sheet.section("youtube").add
+
+
 def test_what_is_saved_meanwhile_is_offered_and_the_rows_stay(sheet: Sheet, workspace: Workspace) -> None:
     sheet.section("youtube").open_up()
     sheet.fill("Short", "10", "")

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.networks import Network
 from app.services import deliverables
 from app.ui.theme import style
 from tests.support import open_workspace, ticking
 from tests.ui.dialogs.add_tasks_person import ALT, CTRL, NOW, Key, Sheet, make_team
+from tests.ui.dialogs.conftest import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from app.services.workspace import Workspace
     from tests.ui.dialogs.add_tasks_person import Team
@@ -184,6 +183,28 @@ def test_of_many_left_out_a_few_are_named_and_the_rest_are_found(
     sheet.click("left_out_youtube")
     sheet.type("22", Key.Key_Return)
     assert len(sheet.profiles) == 1
+
+
+def test_names_of_any_kind_leave_the_sheet_as_wide_as_it_is(window: Window, workspace: Workspace) -> None:
+    people: Team = {
+        f"{n} {name}": {IG: None} if n else {IG: None, YT: None} for n, name in enumerate(HOSTILE)
+    }
+    ids = make_team(workspace, people, name="x" * 120)
+    for chosen in (ids, ids[-1:]):
+        sheet = Sheet(window, workspace, chosen)
+        sheet.section("others").add.setFocus()
+        sheet.press(Key.Key_Return)
+        sheet.fill("y" * 120, "9" * 9, "8 Dec")
+        if len(chosen) > 1:
+            sheet.section("youtube").open_up()
+        QApplication.processEvents()
+        assert sheet.dialog.panel.width() <= window.width() - 80
+        row = sheet.rows[-1]
+        assert row.mapTo(sheet.dialog.form, row.rect().bottomRight()).x() <= sheet.dialog.form.width()
+        assert sheet.dialog.panel.isAncestorOf(sheet.dialog.summary)
+        right = sheet.dialog.summary.mapTo(sheet.dialog.panel, sheet.dialog.summary.rect().topRight())
+        assert right.x() <= sheet.dialog.panel.width()
+        sheet.dialog.close_overlay()
 
 
 def test_it_is_whole_in_a_small_window_with_large_text(qapp: QApplication, sheet: Sheet) -> None:
