@@ -25,6 +25,20 @@ _WRITERS = {".xlsx": write_xlsx, ".csv": write_csv}
 _AT_ONCE = 500
 
 
+def sheet_of(
+    workspace: Workspace,
+    what: str,
+    ids: Sequence[int],
+    shown: Iterable[str] | None = None,
+    campaign_id: int = 0,
+) -> Sheet:
+    """Return rows of a list, "tasks", "influencers", "campaigns" or "campaign", as the functions below do."""
+    if what == "campaign":
+        return grid_sheet(workspace, campaign_id, ids, shown)
+    of = {"tasks": tasks_sheet, "influencers": influencers_sheet, "campaigns": campaigns_sheet}[what]
+    return of(workspace, ids, shown)
+
+
 def tasks_sheet(workspace: Workspace, ids: Sequence[int], shown: Iterable[str] | None = None) -> Sheet:
     """Return tasks in this order with the columns of these keys on screen, or all there are."""
     return _sheet("Tasks", task_columns(), shown, ids, lambda some: tasks.rows(workspace, some))
