@@ -157,9 +157,10 @@ class TasksForm(QWidget):
         scopes = [(section.network, place(section.network).label) for section in filled]
         several = len(self._offered.members) > 1
         popover = DatesPopover(self.heads.dates, self._terms, first, scopes, several)
-        popover.return_to(self.window().focusWidget() or self.heads.dates)
+        held = self.window().focusWidget()
         popover.chosen.connect(self._spread)
         popover.open()
+        popover.return_to(held or self.heads.dates)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the form's keys before a field takes them for letters, and know where the keyboard is."""

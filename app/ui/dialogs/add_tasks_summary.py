@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NOTES = 2
 _LONG = 12
+_COLUMN = 96
 _LINE = 29
 
 
@@ -82,6 +83,7 @@ class Summary(QWidget):
         figures = QGridLayout()
         figures.setContentsMargins(0, 0, 0, Space.s2)
         figures.setHorizontalSpacing(Space.s5)
+        figures.setColumnMinimumWidth(0, _COLUMN)
         for at, figure in enumerate((self.publications, self.cost)):
             figures.addWidget(figure, 0, at, Qt.AlignmentFlag.AlignTop)
             figures.setColumnStretch(at, at)
