@@ -133,10 +133,16 @@ class PropertyRow(QPushButton):
         quiet = not self.isEnabled() and value.tone == "text" and not self._fixed
         room = QRectF(left, 0, max(0.0, self.width() - left - OUTSET), self.height())
         tone = tokens.text2 if quiet else tokens.color(value.tone)
-        used = paint.text(painter, mirrored(self, room), value.text, tone, value.role, tabular=True)
+        words = self._isolated(value.text)
+        used = paint.text(painter, mirrored(self, room), words, tone, value.role, tabular=True)
         room.setLeft(room.left() + used + Space.s4)
         if value.second and room.width() > Space.s8:
-            paint.text(painter, mirrored(self, room), value.second, tokens.text2, tabular=True)
+            second = self._isolated(value.second)
+            paint.text(painter, mirrored(self, room), second, tokens.text2, tabular=True)
+
+    def _isolated(self, words: str) -> str:
+        """Keep "3 days late" and addresses in their own order where the window reads from the right."""
+        return f"\u2068{words}\u2069" if self.isRightToLeft() else words
 
 
 class SwitchRow(QWidget):

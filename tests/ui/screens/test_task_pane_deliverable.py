@@ -199,9 +199,7 @@ def test_a_network_without_that_type_asks_for_one_and_both_change_at_once(pane: 
     assert (pane.row.network, pane.row.content_type) == ("others", "Opening night")
 
 
-def test_the_address_is_entered_then_followed_and_only_https_is(pane: Pane, monkeypatch: pytest.MonkeyPatch):
-    opened: list[str] = []
-    monkeypatch.setattr(task_pane_deliverable, "open_address", opened.append)
+def test_the_address_is_entered_then_followed_and_only_https_is(pane: Pane, opened: list[str]):
     pane.click(pane.properties.published)
     pane.type("https://www.instagram.com/reel/1/")
     pane.press(Key.Key_Return)
