@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.services import campaigns
+from app.services import money as money_service
 from app.ui.models.lazy_table import LazyTableModel
 from app.ui.pages import NEW
 from app.ui.screens.campaigns_actions import definitions
 from app.ui.screens.campaigns_acts import CampaignsActs
 from app.ui.screens.campaigns_columns import filter_fields, list_columns
 from app.ui.screens.campaigns_head import CampaignsHead
-from app.ui.screens.campaigns_list import TRASH, Wanted, budgets, chosen, in_order, in_tab, wanted_of
+from app.ui.screens.campaigns_list import TRASH, Wanted, chosen, in_order, in_tab, wanted_of
 from app.ui.screens.campaigns_pages import EmptyTab, NoCampaigns, NoMatch
 from app.ui.theme import style
 from app.ui.widgets.button import Button
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from app.domain.changes import Changes
+    from app.domain.deliverable_rows import CampaignMoney, CurrencyMoney
     from app.domain.rows import CampaignRow
     from app.services.workspace import Workspace
     from app.ui.widgets.actions import Actions
     from app.ui.widgets.menu import Menu
 
-_SHOWN_OF = {"campaign", "organization", "collaboration", "influencer", "profile", "actor"}
+_SHOWN_OF = {"campaign", "organization", "collaboration", "influencer", "profile", "actor", "task"}
 _CURRENCIES_SHOWN = 3
 
 
@@ -52,6 +54,7 @@ class CampaignsScreen(Screen):
         self.setObjectName("campaigns_screen")
         self.setAccessibleName(self.tr("Campaigns"))
         self._rows: dict[int, CampaignRow] = {}
+        self._money: dict[int, CampaignMoney] = {}
         self._wanted = Wanted()
         self._only: frozenset[int] | None = None
         self._stale = True
@@ -109,7 +112,7 @@ class CampaignsScreen(Screen):
         self._focus()
 
     def _build_table(self) -> None:
-        self.model = LazyTableModel(list_columns(self.tr, self._today), self._find, self)
+        self.model = LazyTableModel(list_columns(self.tr, self._today, self._money_of), self._find, self)
         self.model.set_sort("status", False)
         self.model.sort_requested.connect(self._list)
         self.model.ticks_changed.connect(self._ticks_changed)
@@ -166,14 +169,16 @@ class CampaignsScreen(Screen):
         if not self._stale:
             return
         self._stale = False
-        before = self._rows
+        before, sums = self._rows, self._money
         rows = [*campaigns.campaigns(self.workspace), *campaigns.campaigns(self.workspace, deleted=True)]
         self._rows = {row.id: row for row in rows}
+        self._money = money_service.of_campaigns(self.workspace, self._rows)
         self.head.show_rows(rows)
         self.head.block_new(self.acts.against_create())
         self.nothing.block_new(self.acts.against_create())
         self._narrowed()
-        self.model.refresh({key for key, row in self._rows.items() if before.get(key) != row})
+        moved = {key for key, of in self._money.items() if sums.get(key) != of}
+        self.model.refresh(moved | {key for key, row in self._rows.items() if before.get(key) != row})
         self.acts.statuses.rows_changed()
 
     def _narrowed(self, _change: object = None) -> None:
@@ -185,7 +190,7 @@ class CampaignsScreen(Screen):
         rows = chosen(self._rows.values(), self._wanted, self._today())
         if self._only is not None:
             rows = [row for row in rows if row.id in self._only]
-        ids = [row.id for row in in_order(rows, self.model.sort_key, self.model.descending)]
+        ids = [row.id for row in in_order(rows, self.model.sort_key, self.model.descending, self._money)]
         if ids != self.model.ids:
             self.model.set_ids(ids)
         self._show_page(rows)
@@ -214,25 +219,33 @@ class CampaignsScreen(Screen):
         if shown < everything:
             left = self.tr("{shown} of {count} campaigns shown")
         words = left.format(shown=exact_count(shown), count=exact_count(everything))
-        self.footer.show_totals(words, *self._budget_words(rows))
+        self.footer.show_totals(words, *self._money_words(rows))
         note = self.tr("Only {count} from the plan are shown.").format(count=exact_count(shown))
         self._narrow_note.set_words(note, "")
 
-    def _budget_words(self, rows: list[CampaignRow]) -> tuple[str, str, str]:
-        sums = budgets(rows)
-        if not sums:
+    def _money_words(self, rows: list[CampaignRow]) -> tuple[str, str, str]:
+        """Return a label, what is committed, and of which budgets; of several currencies the first."""
+        found = money_service.by_currency(self.workspace, [row.id for row in rows])
+        known = [each for each in found if each.budget or each.sums.committed]
+        if not known:
             return "", "", ""
-        amounts = [money(amount, currency) for currency, amount in sums.items()]
-        rest = len(amounts) - _CURRENCIES_SHOWN
+        if len(known) == 1:
+            return self.tr("Committed"), *self._of_budget(known[0])
+        shown, rest = known[:_CURRENCIES_SHOWN], len(known) - _CURRENCIES_SHOWN
+        amounts = " · ".join(" ".join(filter(None, self._of_budget(each))) for each in shown)
         more = self.tr("and {count} more currencies").format(count=rest) if rest > 0 else ""
-        return self.tr("Budget"), " · ".join(amounts[:_CURRENCIES_SHOWN]), more
+        return self.tr("Committed"), amounts, more
+
+    def _of_budget(self, of: CurrencyMoney) -> tuple[str, str]:
+        budget = self.tr("of {budget}").format(budget=money(of.budget, of.currency)) if of.budget else ""
+        return money(of.sums.committed, of.currency), budget
 
     def _ticks_changed(self) -> None:
         ids = self.model.ticks.ids()
         self.bar.show_bulk(bool(ids))
         if not ids:
             return
-        _label, amounts, more = self._budget_words(self._find(ids))
+        _label, amounts, more = self._money_words(self._find(ids))
         self.bulk.show_count(len(ids), len(self.model.ids), f"{amounts} {more}".strip())
         in_trash = self._wanted.tab == TRASH
         for button, shown, reason in (
@@ -295,6 +308,9 @@ class CampaignsScreen(Screen):
 
     def _find(self, ids: list[int]) -> list[CampaignRow]:
         return [self._rows[key] for key in ids if key in self._rows]
+
+    def _money_of(self, campaign_id: int) -> CampaignMoney:
+        return self._money[campaign_id]
 
     def _open_row(self, row_id: int) -> None:
         self.acts.open([row_id])

@@ -11,7 +11,8 @@ from app.ui.screens.campaigns_list import in_period, years
 from app.ui.theme import style
 from app.ui.theme.statuses import status
 from app.ui.widgets.cells import Cell, DotCell, PillCell, TwoLineCell
-from app.ui.widgets.figures import date_range, days_left, exact_count, money, money_short, short_count
+from app.ui.widgets.figures import date_range, days_left, exact_count, money, money_short
+from app.ui.widgets.table_figures import Amount, BarCell
 from app.ui.widgets.table_filter_fields import FilterField, Option
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from app.domain.deliverable_rows import CampaignMoney
     from app.domain.rows import CampaignRow
+
+    MoneyOf = Callable[[int], CampaignMoney]
 
 _DORMANT = ("completed", "archived")
 
@@ -50,8 +54,13 @@ class _LinesCell(TwoLineCell):
         return style.current().color("text2" if self._missing(row) else _tone(row))
 
 
-def list_columns(tr: Callable[[str], str], today: Callable[[], date]) -> tuple[Column, ...]:
-    """Return the columns between tick and menu; ``today`` tells the day to count from."""
+def list_columns(
+    tr: Callable[[str], str], today: Callable[[], date], money_of: MoneyOf
+) -> tuple[Column, ...]:
+    """Return the columns between tick and menu.
+
+    ``today`` tells the day to count from, ``money_of(id)`` the money of a campaign.
+    """
 
     def dates(row: CampaignRow) -> str:
         return date_range(row.start, row.end, today()) or tr("No dates yet")
@@ -62,23 +71,80 @@ def list_columns(tr: Callable[[str], str], today: Callable[[], date]) -> tuple[C
     def accepted(row: CampaignRow) -> str:
         return tr("{count} accepted").format(count=exact_count(row.accepted)) if row.influencers else ""
 
-    def budget(row: CampaignRow) -> str:
-        return tr("No budget yet") if row.budget is None else money_short(row.budget, row.currency)
-
     name = _NameCell(_dot, _first_line, strong=True)
     when = _LinesCell(remaining, _has_no_dates)
     who = _LinesCell(accepted, _has_nobody, trailing=True)
-    how_much = Cell(_budget_tone, tabular=True, trailing=True)
-    far = Cell(_reach_tone, tabular=True, trailing=True)
     return (
         Column("name", tr("Campaign"), 280, _name, name, stretch=True, minimum=180, tip=_whole_goals),
-        Column("status", tr("Status"), 128, _status, PillCell("campaign", _status_key)),
-        Column("client", tr("Client"), 156, _client, Cell(_second_tone), drop_order=1),
-        Column("dates", tr("Dates"), 172, dates, when),
-        _figure("influencers", tr("Influencers"), _influencers, who, 112, 3, None),
-        _figure("budget", tr("Budget"), budget, how_much, 122, None, _exact_budget),
-        _figure("reach", tr("Reach"), _reach, far, 100, 2, _exact_reach),
+        Column("status", tr("Status"), 122, _status, PillCell("campaign", _status_key)),
+        Column("client", tr("Client"), 132, _client, Cell(_second_tone), drop_order=1),
+        Column("dates", tr("Dates"), 160, dates, when),
+        Column(
+            "influencers",
+            tr("Influencers"),
+            104,
+            _influencers,
+            who,
+            align="trailing",
+            descending_first=True,
+            drop_order=3,
+        ),
+        _committed(tr, money_of),
+        _publications(tr, money_of),
     )
+
+
+def _committed(tr: Callable[[str], str], money_of: MoneyOf) -> Column:
+    def amount(row: CampaignRow) -> Amount | None:
+        return committed_amount(money_of(row.id), tr)
+
+    def words(row: CampaignRow) -> str:
+        return _in_words(amount(row)) or tr("No budget yet")
+
+    def exact(row: CampaignRow) -> str:
+        of = money_of(row.id)
+        committed = money(of.sums.committed, of.currency, whole=False)
+        if of.budget is None:
+            return committed if of.sums.committed else ""
+        budget = money(of.budget, of.currency, whole=False)
+        return tr("{committed} of {budget}").format(committed=committed, budget=budget)
+
+    cell = BarCell(amount, budget=True)
+    return Column("committed", tr("Committed"), 226, words, cell, descending_first=True, tip=exact)
+
+
+def _publications(tr: Callable[[str], str], money_of: MoneyOf) -> Column:
+    def amount(row: CampaignRow) -> Amount | None:
+        sums = money_of(row.id).sums
+        if not sums.publications:
+            return None
+        of_all = tr("of {count} done").format(count=exact_count(sums.publications))
+        return Amount(
+            exact_count(sums.done_publications), of_all, "", sums.done_publications / sums.publications
+        )
+
+    def words(row: CampaignRow) -> str:
+        return _in_words(amount(row)) or tr("None yet")
+
+    title = tr("Publications")
+    return Column("publications", title, 130, words, BarCell(amount), descending_first=True, drop_order=2)
+
+
+def committed_amount(of: CampaignMoney, tr: Callable[[str], str]) -> Amount | None:
+    """Return "€151.4k of €180k" and its share, or by how much it is over; None where there is nothing yet."""
+    committed, budget = of.sums.committed, of.budget
+    if budget is None:
+        return Amount(money_short(committed, of.currency), tr("no budget yet")) if committed else None
+    share = committed / budget if budget else float(committed > 0) * 2
+    end = f"{share:.0%}".replace("%", "\u00a0%")
+    if of.over:
+        end = tr("{amount} over").format(amount=money_short(of.over, of.currency))
+    rest = tr("of {budget}").format(budget=money_short(budget, of.currency))
+    return Amount(money_short(committed, of.currency), rest, end, share)
+
+
+def _in_words(amount: Amount | None) -> str:
+    return "" if amount is None else " ".join(filter(None, (amount.strong, amount.rest, amount.end)))
 
 
 def filter_fields(
@@ -102,28 +168,6 @@ def filter_fields(
         FilterField("client", tr("Client"), "handshake", options=clients, plural=tr("clients")),
         FilterField("network", tr("Network"), "globe", options=networks, plural=tr("networks")),
         FilterField("dates", tr("Dates"), "calendar-days", options=periods, plural=tr("periods")),
-    )
-
-
-def _figure(
-    key: str,
-    title: str,
-    text: Callable[[CampaignRow], str],
-    cell: Cell,
-    width: int,
-    drop_order: int | None,
-    tip: Callable[[CampaignRow], str] | None,
-) -> Column:
-    return Column(
-        key,
-        title,
-        width,
-        text,
-        cell,
-        align="trailing",
-        descending_first=True,
-        drop_order=drop_order,
-        tip=tip,
     )
 
 
@@ -165,14 +209,6 @@ def _second_tone(row: CampaignRow) -> str:
     return "text3" if _tone(row) == "text3" else "text2"
 
 
-def _budget_tone(row: CampaignRow) -> str:
-    return "text2" if row.budget is None else _tone(row)
-
-
-def _reach_tone(row: CampaignRow) -> str:
-    return _tone(row) if row.reach else "text2"
-
-
 def _dot(row: CampaignRow) -> int | None:
     return None if row.status in _DORMANT or row.deleted else row.colour
 
@@ -212,15 +248,3 @@ def _has_nobody(row: CampaignRow) -> bool:
 
 def _has_no_dates(row: CampaignRow) -> bool:
     return not (row.start or row.end)
-
-
-def _exact_budget(row: CampaignRow) -> str:
-    return "" if row.budget is None else money(row.budget, row.currency, whole=False)
-
-
-def _reach(row: CampaignRow) -> str:
-    return short_count(row.reach) if row.reach else "–"
-
-
-def _exact_reach(row: CampaignRow) -> str:
-    return exact_count(row.reach) if row.reach else ""

@@ -12,7 +12,10 @@ from app.domain.text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from app.domain.deliverable_rows import CampaignMoney
     from app.domain.rows import CampaignRow
+
+    _Order = tuple[Callable[[CampaignRow], bool], Callable[[CampaignRow], Any]]
 
 STATUS_ORDER = ("active", "planning", "completed", "archived")
 """What needs work first, as the tabs have it."""
@@ -93,22 +96,36 @@ def years(rows: Iterable[CampaignRow]) -> list[int]:
     return sorted(found, reverse=True)
 
 
-def in_order(rows: list[CampaignRow], key: str, descending: bool) -> list[CampaignRow]:
+def in_order(
+    rows: list[CampaignRow], key: str, descending: bool, money: Mapping[int, CampaignMoney]
+) -> list[CampaignRow]:
     """Return the campaigns in the order of a column, those without a value last in either direction."""
-    missing, sort_key = _ORDERS.get(key, _ORDERS["name"])
+    missing, sort_key = _of_money(key, money) or _ORDERS.get(key, _ORDERS["name"])
     there = sorted((row for row in rows if not missing(row)), key=sort_key, reverse=descending)
     return there + [row for row in rows if missing(row)]
 
 
-def budgets(rows: Iterable[CampaignRow]) -> dict[str, int]:
-    """Return the sum of the budgets in minor units, by currency, the most frequent currency first."""
-    sums: dict[str, int] = {}
-    times: dict[str, int] = {}
-    for row in rows:
-        if row.budget is not None:
-            sums[row.currency] = sums.get(row.currency, 0) + row.budget
-            times[row.currency] = times.get(row.currency, 0) + 1
-    return {currency: sums[currency] for currency in sorted(sums, key=lambda each: -times[each])}
+def _of_money(key: str, money: Mapping[int, CampaignMoney]) -> _Order | None:
+    """Return how a column of money orders: an amount within its currency, two of them cannot be compared."""
+
+    def committed(row: CampaignRow) -> tuple[str, int]:
+        return row.currency, money[row.id].sums.committed
+
+    def nothing_yet(row: CampaignRow) -> bool:
+        return money[row.id].budget is None and not money[row.id].sums.committed
+
+    def publications(row: CampaignRow) -> tuple[int, int]:
+        sums = money[row.id].sums
+        return sums.publications, sums.done_publications
+
+    def none_yet(row: CampaignRow) -> bool:
+        return not money[row.id].sums.publications
+
+    orders: dict[str, _Order] = {
+        "committed": (nothing_yet, committed),
+        "publications": (none_yet, publications),
+    }
+    return orders.get(key)
 
 
 def _found(row: CampaignRow, words: list[str]) -> bool:
@@ -122,10 +139,6 @@ def _never(_row: CampaignRow) -> bool:
 
 def _no_dates(row: CampaignRow) -> bool:
     return row.start is None and row.end is None
-
-
-def _no_budget(row: CampaignRow) -> bool:
-    return row.budget is None
 
 
 def _name(row: CampaignRow) -> tuple[str, int]:
@@ -149,21 +162,10 @@ def _influencers(row: CampaignRow) -> tuple[int, int]:
     return row.influencers, row.accepted
 
 
-def _budget(row: CampaignRow) -> tuple[str, int]:
-    # Amounts of two currencies cannot be compared, so each currency is ordered by itself.
-    return row.currency, row.budget or 0
-
-
-def _reach(row: CampaignRow) -> int:
-    return row.reach
-
-
-_ORDERS: dict[str, tuple[Callable[[CampaignRow], bool], Callable[[CampaignRow], Any]]] = {
+_ORDERS: dict[str, _Order] = {
     "name": (_never, _name),
     "status": (_never, _status),
     "client": (_never, _client),
     "dates": (_no_dates, _dates),
     "influencers": (_never, _influencers),
-    "budget": (_no_budget, _budget),
-    "reach": (_never, _reach),
 }

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 
 from app.domain.campaigns import CAMPAIGN
+from app.domain.deliverable_lines import Line
+from app.domain.deliverables import OTHERS
 from app.domain.networks import Network
-from app.services import campaigns, collaborations, transitions
+from app.domain.rows import Filter
+from app.services import campaigns, collaborations, deliverables, transitions
 from app.services.campaigns import CampaignDraft
 from app.ui.screens.campaigns import CampaignsScreen
 from app.ui.widgets.chips import Chip
@@ -118,3 +121,8 @@ class Page(ScreenPage[CampaignsScreen]):
     def add_members(self, name: str, count: int) -> None:
         """Put new influencers into a campaign."""
         collaborations.add(self.workspace, self.ids[name], support.make_roster(self.workspace, count))
+
+    def plan(self, name: str, price: int) -> None:
+        """Give everybody in a campaign something to do at a price in minor units."""
+        members = collaborations.ids(self.workspace, self.ids[name], Filter())
+        deliverables.add_lines(self.workspace, members, [Line(OTHERS, "Attend the launch", price)])

@@ -62,16 +62,27 @@ def test_a_row_says_what_matters_and_what_is_missing_in_words(page: Page) -> Non
     page.add_members("Fjell Autumn Drop", 3)
     shown = page.cells("Fjell Autumn Drop")
     assert shown["dates"].strip("\u2066\u2069") == "3 Nov – 17 Dec"
-    assert (shown["client"], shown["influencers"], shown["budget"]) == ("Acme", "3", "€180k")
+    assert (shown["client"], shown["influencers"]) == ("Acme", "3")
+    assert shown["committed"] == "€0 of €180k 0\u00a0%"
     missing = page.cells("Spring")
-    assert (missing["budget"], missing["reach"]) == ("No budget yet", "–")
+    assert (missing["committed"], missing["publications"]) == ("No budget yet", "None yet")
     assert page.cells("Matcha")["dates"] == "No dates yet"
 
 
-def test_the_budget_is_exact_in_its_tooltip(page: Page) -> None:
-    column = next(each for each in page.screen.model.columns if each.key == "budget")
+def test_committed_money_is_told_against_the_budget_and_exactly_in_its_tooltip(page: Page) -> None:
+    page.add_members("Glow", 2)
+    page.plan("Glow", 2_525)
+    assert page.cells("Glow")["committed"] == "€51 of €96 53\u00a0%"
+    assert page.cells("Glow")["publications"] == "0 of 2 done"
+    column = next(each for each in page.screen.model.columns if each.key == "committed")
     assert column.tip is not None
-    assert column.tip(page.row("Glow")) == "€95.50"
+    assert column.tip(page.row("Glow")) == "€50.50 of €95.50"
+    page.plan("Glow", 3_000)
+    assert page.cells("Glow")["committed"] == "€111 of €96 €15 over"
+    page.order_by("publications", descending=False)
+    assert page.names()[0] == "Glow"
+    page.workspace.undo()
+    assert page.cells("Glow")["committed"] == "€51 of €96 53\u00a0%"
 
 
 def test_tabs_count_and_narrow(page: Page) -> None:
@@ -91,16 +102,18 @@ def test_tabs_count_and_narrow(page: Page) -> None:
         ("name", ["Fjell Autumn Drop", "Glow", "Matcha", "Spring"]),
         ("client", ["Fjell Autumn Drop", "Spring", "Glow", "Matcha"]),
         ("dates", ["Spring", "Glow", "Fjell Autumn Drop", "Matcha"]),
-        ("budget", ["Glow", "Fjell Autumn Drop", "Matcha", "Spring"]),
+        ("committed", ["Fjell Autumn Drop", "Glow", "Matcha", "Spring"]),
     ],
 )
 def test_each_column_orders_and_what_it_misses_stays_last(
     page: Page, column: str, ascending: list[str]
 ) -> None:
+    page.add_members("Glow", 1)
+    page.plan("Glow", 100)
     page.order_by(column, descending=False)
     assert page.names() == ascending
     page.order_by(column, descending=True)
-    missing = {"dates": ["Matcha"], "budget": ["Spring"]}.get(column, [])
+    missing = {"dates": ["Matcha"], "committed": ["Spring"]}.get(column, [])
     assert page.names() != ascending
     assert page.names()[len(ascending) - len(missing) :] == missing
 
@@ -111,7 +124,7 @@ def test_filters_count_what_is_in_the_tab_and_narrow_together(page: Page) -> Non
     assert page.chips() == ["Client is Globex"]
     page.screen.filters.set_filter("network", ["tiktok"])
     assert page.names() == ["Matcha"]
-    assert page.footer() == "1 of 4 campaigns shown Budget ¥8,500,000"
+    assert page.footer() == "1 of 4 campaigns shown Committed ¥0 of ¥8,500,000"
 
 
 def test_a_filter_keeps_its_words_on_a_tab_that_has_nothing_for_it(page: Page) -> None:
@@ -298,9 +311,9 @@ def test_counts_follow_what_happens_elsewhere_also_while_the_page_is_hidden(page
 
 
 def test_budgets_of_several_currencies_are_never_added_up(page: Page) -> None:
-    assert page.footer() == "4 campaigns Budget €180,096 · ¥8,500,000"
+    assert page.footer() == "4 campaigns Committed €0 of €180,096 · ¥0 of ¥8,500,000"
     page.tick("Glow", "Fjell Autumn Drop")
-    assert "€180,096" in page.labels(page.screen.bulk)
+    assert "€0 of €180,096" in page.labels(page.screen.bulk)
 
 
 def test_the_first_campaign_is_asked_for_where_there_is_none(empty: Page) -> None:
