@@ -12,14 +12,17 @@ from PySide6.QtTest import QTest
 from app.domain.task_rows import TaskFilter, View
 from app.domain.tasks import DONE, PARTNER_TASK
 from app.persistence import tables
-from app.services import tasks
+from app.services import campaigns, deliverables, tasks
+from app.services.campaigns import CampaignDraft
 from app.ui.pages import NEW
+from app.ui.screens.calendar_head import WEEK
 from app.ui.screens.dashboard import DashboardScreen
 from app.ui.screens.dashboard_cards import CardList
 from app.ui.theme import style
 from app.ui.widgets.kpi import KpiTile
 from tests import support
-from tests.ui.screens.screen_page import LEFT, NONE, Key, ScreenPage
+from tests.ui import calendar_cast as cast
+from tests.ui.screens.screen_page import CTRL, LEFT, NONE, Key, ScreenPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,8 +105,8 @@ SOON = TaskFilter(statuses=OPEN, due_from=date(2026, 11, 23), due_to=date(2026, 
 
 def test_the_tiles_say_what_is_true_now(page: Page):
     assert page.tile("campaigns").words() == ("0", "", "Without influencers")
-    assert page.tile("mine").words() == ("4", "", "The first is 2 days late")
-    assert page.tile("soon").words() == ("2", "", "In the next 7 days")
+    assert page.tile("publications").words() == ("0", "", "Nothing planned")
+    assert page.tile("budget").words() == ("None", "", "No budgets yet")
     assert page.tile("overdue").words() == ("2", "", "The first is 2 days late")
     assert page.tile("overdue").accessibleName() == "Overdue tasks: 2"
     assert "Monday 23 November" in page.labels(page.screen.head)
@@ -131,7 +134,6 @@ def test_each_card_lists_its_tasks_by_due_date(page: Page):
         f"T-{page.ids['Pressing']}, Pressing, In Progress, Spring, Today, Priya Raman",
         f"T-{page.ids['Of Tom']}, Of Tom, Completed, Tomorrow, Tom Becker",
     ]
-    assert [row.split(", ")[1] for row in page.rows("overdue")] == ["Late", "Also late"]
 
 
 def test_shares_leave_out_what_is_put_away(page: Page):
@@ -151,9 +153,9 @@ def test_shares_leave_out_what_is_put_away(page: Page):
 @pytest.mark.parametrize(
     ("tile", "where"),
     [
-        ("mine", listed(View.MINE)),
         ("overdue", listed(View.OVERDUE)),
-        ("soon", listed(View.ALL, SOON)),
+        ("publications", ("calendar", WEEK)),
+        ("budget", ("campaigns", None)),
         ("campaigns", ("campaigns", None)),
         ("contracted", ("influencers", None)),
     ],
@@ -168,7 +170,7 @@ def test_each_tile_opens_the_list_behind_it(page: Page, tile: str, where: tuple[
 
 @pytest.mark.parametrize(
     ("card", "where"),
-    [("mine", listed(View.MINE)), ("overdue", listed(View.OVERDUE)), ("soon", listed(View.ALL, SOON))],
+    [("mine", listed(View.MINE)), ("soon", listed(View.ALL, SOON))],
 )
 def test_view_all_opens_as_many_as_the_card_says(page: Page, card: str, where: tuple[str, object]):
     shown = getattr(page.screen, card)
@@ -181,9 +183,9 @@ def test_view_all_opens_as_many_as_the_card_says(page: Page, card: str, where: t
 
 
 def test_a_click_on_a_row_opens_that_task(page: Page):
-    page.click_row("overdue", 1)
+    page.click_row("soon", 1)
     page.click_row("mine", 0)
-    assert page.went == [("tasks", page.ids["Also late"]), ("tasks", page.ids["Late"])]
+    assert page.went == [("tasks", page.ids["Of Tom"]), ("tasks", page.ids["Late"])]
 
 
 def test_a_status_opens_the_list_of_its_tasks(page: Page):
@@ -199,11 +201,13 @@ def test_everything_is_reached_by_tab_and_a_card_is_walked_by_arrows(page: Page)
     assert reached[:5] == [
         "tile_campaigns",
         "tile_contracted",
-        "tile_mine",
-        "tile_soon",
+        "tile_publications",
+        "tile_budget",
         "tile_overdue",
     ]
-    assert {"mine_all", "mine_list", "statuses_list", "soon_all", "soon_list", "overdue_list"} <= set(reached)
+    assert {"mine_all", "mine_list", "statuses_list", "soon_all", "soon_list", "dashboard_grid"} <= set(
+        reached
+    )
     page.list("mine").setFocus(Qt.FocusReason.TabFocusReason)
     page.press(Key.Key_Down)
     page.press(Key.Key_Return)
@@ -228,9 +232,9 @@ def test_it_follows_what_is_saved_and_keeps_the_keyboard_at_its_row(page: Page):
     assert "Very late" in page.rows("mine")[0]
     assert page.list("mine").current().row.title == "Pressing"
     tasks.trash(page.workspace, [page.ids["Late"]])
-    assert page.tile("mine").words()[0] == "3"
+    assert len(page.rows("mine")) == 3
     page.workspace.undo()
-    assert page.tile("mine").words()[0] == "4"
+    assert len(page.rows("mine")) == 4
 
 
 def test_hidden_it_takes_up_changes_when_it_is_shown_again(page: Page):
@@ -238,20 +242,17 @@ def test_hidden_it_takes_up_changes_when_it_is_shown_again(page: Page):
     tasks.trash(page.workspace, [page.ids["Late"], page.ids["Also late"]])
     page.screen.show()
     assert page.tile("overdue").words() == ("0", "", "Nothing is late")
-    assert "Nothing overdue" in page.labels(page.screen.overdue)
-    assert not page.screen.overdue.all.isVisible()
 
 
 def test_time_alone_makes_tasks_late(page: Page):
     page.workspace.clock = support.ticking(NOW + timedelta(days=3))
     page.screen.read_again()
-    assert "3 days late" in page.rows("overdue")[2]
+    assert page.tile("overdue").words() == ("4", "", "The first is 5 days late")
     assert "Thursday 26 November" in page.labels(page.screen.head)
 
 
 def test_a_partner_sees_their_own_and_may_make_nothing(page: Page):
     support.act_as(page.workspace, support.PARTNER)
-    assert page.tile("mine").words() == ("0", "", "You are up to date")
     assert not page.screen.head.task.isEnabled()
     assert "agency staff" in page.screen.head.task.toolTip()
     assert not page.screen.head.campaign.isEnabled()
@@ -274,12 +275,12 @@ def test_an_empty_workspace_offers_the_first_steps_until_there_is_something(qtbo
     assert page.went == [("campaigns", NEW), ("tasks", NEW), ("sample", None)]
     support.make_tasks(page.workspace)
     assert not page.screen.empty.isVisible()
-    assert page.tile("mine").isVisible()
+    assert page.tile("overdue").isVisible()
     page.workspace.close()
 
 
 def test_tiles_wrap_evenly_before_one_gets_too_narrow(page: Page):
-    names = ("campaigns", "contracted", "mine", "soon", "overdue")
+    names = ("campaigns", "contracted", "publications", "budget", "overdue")
     tops = [page.tile(name).y() for name in names]
     assert len(set(tops)) == 1
     page.window.resize(800, 600)
@@ -293,10 +294,10 @@ def test_tiles_wrap_evenly_before_one_gets_too_narrow(page: Page):
 def test_in_a_mirrored_window_the_first_tile_stands_at_the_right(page: Page):
     page.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QTest.qWait(10)
-    tiles = [page.tile(name).geometry() for name in ("campaigns", "mine", "overdue")]
+    tiles = [page.tile(name).geometry() for name in ("campaigns", "publications", "overdue")]
     assert tiles[0].x() > tiles[1].x() > tiles[2].x()
     assert tiles[0].right() == page.screen.tiles.rect().right()
-    assert page.screen.mine.x() > page.screen.statuses.x()
+    assert page.screen.mine.x() > page.screen.soon.x() > page.screen.budgets.x()
 
 
 def test_the_wheel_over_a_list_scrolls_the_page(page: Page):
@@ -317,3 +318,83 @@ def test_hostile_titles_stay_one_line_and_are_painted(page: Page, qapp: QApplica
     assert not page.window.grab().isNull()
     assert before == page.list("mine").height() == page.list("mine").content_height()
     style.apply(qapp, "light")
+
+
+def lively(page: Page) -> dict[str, int]:
+    """Two campaigns in euros and one in yen, with publications around this week; ids by name."""
+    made = {}
+    for name, currency, budget, price in (
+        ("Fjell", "EUR", 100_000, 30_050),
+        ("Kaito", "EUR", 20_000, 25_000),
+        ("Osaka", "JPY", 900_000, 400_000),
+    ):
+        draft = CampaignDraft(name=name, client=support.CLIENT, budget=budget, currency=currency)
+        made[name] = campaigns.save(page.workspace, draft)[0]
+        with page.workspace.operation("Begun") as op:
+            op.update(tables.campaign, [made[name]], {"status": "active"})
+        team = cast.join(page.workspace, made[name], f"{name} Andersson")
+        made[f"{name} reel"] = cast.publish(page.workspace, team[f"{name} Andersson"], 2, price=price)
+    deliverables.set_values(page.workspace, [made["Osaka reel"]], publish_date=cast.day(9))
+    return made
+
+
+def test_money_and_publications_of_the_active_campaigns(page: Page):
+    made = lively(page)
+    assert page.tile("budget").words() == ("€551", "of €1.2k", "46 % committed, and ¥400k")
+    assert page.tile("publications").words() == ("0", "of 2 done", "2 to come")
+    assert page.rows("budgets") == [
+        "Fjell, €300.50 committed of €1,000.00",
+        "Kaito, €250.00 committed of €200.00, €50.00 over budget",
+        "Osaka, ¥400,000 committed of ¥900,000",
+    ]
+    weeks = page.screen.publications.calendar.weeks
+    assert (weeks.first, weeks.weeks) == (cast.TODAY, 2)
+    assert [event.id for event in weeks.events(cast.day(9))] == [made["Osaka reel"]]
+    page.click_row("budgets", 1)
+    assert page.went == [("campaign", made["Kaito"])]
+
+
+def test_the_tile_of_the_week_says_what_is_in_review_and_done(page: Page):
+    made = lively(page)
+    with page.workspace.operation("Set") as op:
+        op.update(tables.task, [made["Fjell reel"]], {"status": "in_review"})
+        op.update(tables.task, [made["Kaito reel"]], {"status": "done"})
+    assert page.tile("publications").words() == ("1", "of 2 done", "1 in review")
+    tasks.trash(page.workspace, [made["Fjell reel"]])
+    assert page.tile("publications").words() == ("1", "of 1 done", "All done")
+
+
+def test_publications_are_opened_and_moved_from_here_too(page: Page):
+    made = lively(page)
+    calendar = page.screen.publications.calendar
+    calendar.setFocus()
+    calendar.go_to(cast.day(9))
+    page.press(Key.Key_Tab)
+    page.press(Key.Key_Return)
+    assert page.went == [("tasks", made["Osaka reel"])]
+    page.press(Key.Key_Up, CTRL)
+    assert tasks.task(page.workspace, made["Osaka reel"]).publish_date == cast.day(2)
+    assert len(page.done) == 1
+    QTest.mouseClick(page.screen.publications.on, LEFT)
+    assert calendar.weeks.first == cast.day(14)
+    page.press(Key.Key_T)
+    assert calendar.weeks.first == cast.TODAY
+
+
+def test_a_deliverable_of_mine_is_listed_like_any_task(page: Page):
+    made = lively(page)
+    tasks.assign(
+        page.workspace, [made["Fjell reel"]], page.workspace.me.organization_id, page.workspace.me.id
+    )
+    shown = [row for row in page.rows("mine") if "Fjell Andersson" in row]
+    reference = f"T-{made['Fjell reel']}"
+    assert shown == [f"{reference}, Reel on Instagram: Fjell Andersson, Pending, Fjell, Wed 25"]
+    assert not page.window.grab().isNull()
+
+
+def test_without_budgets_it_says_what_is_committed(page: Page):
+    campaign = cast.make_campaign(page.workspace, budget=None)
+    team = cast.join(page.workspace, campaign, "Mila Andersson")
+    cast.publish(page.workspace, team["Mila Andersson"], 30, price=12_345)
+    assert page.tile("budget").words() == ("€123", "", "")
+    assert page.rows("budgets") == ["Fjell, €123.45 committed, no budget yet"]
