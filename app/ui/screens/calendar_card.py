@@ -15,7 +15,6 @@ from app.ui.widgets.calendar_model import DAYS, week_start
 from app.ui.widgets.figures import date_range
 from app.ui.widgets.labels import Label
 from app.ui.widgets.panels import Card
-from app.ui.widgets.parts import set_tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +52,6 @@ class PublicationsCard(Card):
         self.on.clicked.connect(self._later)
         self.today = Button(self.tr("Today"), name=f"{name}_today", small=True)
         self.today.clicked.connect(self.show_today)
-        set_tooltip(self.today, self.tr("Today"), "T")
         self.head.insertSpacing(1, Space.s2)
         self.head.insertWidget(2, self._range)
         for button in (self.back, self.on, self.today):
