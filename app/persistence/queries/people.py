@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, case, func, select
 
 from app.domain.people import OrganizationKind
-from app.domain.tasks import TO_DO
+from app.domain.task_kinds import TO_DO
 from app.persistence.tables import organization, person, task
 
 
