@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from app.domain.task_rows import TaskFilter, View
 from app.domain.workflow import NotAllowed
 from app.services import campaigns, money, tasks
+from app.ui.dialogs.export import ExportPart
 from app.ui.screens.campaign_actions import definitions
 from app.ui.screens.campaign_grid import STATUSES, CampaignGrid
 from app.ui.screens.campaign_head import INFLUENCERS, OVERVIEW, CampaignHead
@@ -37,7 +38,7 @@ _SHOWN_IN_HEAD = {"campaign", "organization", "actor", "collaboration", "influen
 
 
 class CampaignScreen(Screen):
-    """`show_target` takes the id of a campaign, or {"campaign": id, "tab": "overview" or "influencers"}.
+    """`show_target` takes the id of a campaign, or (id, tab) where the tab is "overview" or "influencers".
 
     ``go_requested`` names "campaigns", "campaign", "influencer", "import" or "tasks".
     """
@@ -59,10 +60,11 @@ class CampaignScreen(Screen):
         self._build_grid()
         self._lay_out()
         self.actions_registry.add(self, definitions(self))
+        self.export = ExportPart(self, "campaign", self.table, self.head.add, self._current)
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
         """Show a campaign; another one than before begins without filters and ticks."""
-        wanted, tab = (target["campaign"], target.get("tab")) if isinstance(target, dict) else (target, None)
+        wanted, tab = target if isinstance(target, tuple) else (target, None)
         another = self.campaign is None or self.campaign.id != wanted
         if another:
             self.head.search.set_text("")

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.workflow import NotAllowed
-from app.services import influencers
+from app.services import influencers, money
+from app.ui.dialogs.export import ExportPart
 from app.ui.screens.influencers_acts import RosterActs, definitions
 from app.ui.screens.influencers_list import Roster
 from app.ui.screens.influencers_pane import LEAST, MOST, USUAL, InfluencerPane
@@ -59,6 +60,7 @@ class InfluencersScreen(Screen):
         row.addWidget(self.roster, 1)
         row.addWidget(self.pane)
         self.actions_registry.add(self, definitions(self))
+        self.export = ExportPart(self, "influencers", self.roster.table, self.roster.head.bring)
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
         """Show the roster as it was, one influencer with the panel, or those just imported."""
@@ -191,7 +193,8 @@ class InfluencersScreen(Screen):
         if row is None:
             self.close_pane()
             return
-        self.pane.show_row(row, influencers.past(self.workspace, row.id))
+        paid = money.prices_paid(self.workspace, row.id)
+        self.pane.show_row(row, influencers.past(self.workspace, row.id), paid)
         self.roster.table.set_open(row.id)
         self._block()
 

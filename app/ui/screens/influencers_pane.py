@@ -1,4 +1,4 @@
-"""The panel about one influencer: who they are, their profiles, and the campaigns they are in."""
+"""The panel about one influencer: who they are, profiles, prices paid, and the campaigns they are in."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.screens.influencers_columns import about
 from app.ui.screens.influencers_pane_parts import (
     COLLABORATION_INSET,
+    NUMBER,
     CollaborationLine,
     FactLine,
     PaneEdge,
     ProfileLine,
     Section,
 )
+from app.ui.screens.influencers_prices import prices_section
 from app.ui.theme import style
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button, IconButton
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
+    from app.domain.deliverable_rows import ProfilePrices
     from app.domain.rows import InfluencerRow, PastCollaboration
     from app.ui.widgets.menu import Menu
 
@@ -69,8 +72,10 @@ class InfluencerPane(QWidget):
         self._edge.dragged.connect(self.widened)
         self.hide()
 
-    def show_row(self, row: InfluencerRow, past: Sequence[PastCollaboration]) -> None:
-        """Show an influencer and the campaigns they are in, from the top if it is somebody else."""
+    def show_row(
+        self, row: InfluencerRow, past: Sequence[PastCollaboration], prices: Sequence[ProfilePrices]
+    ) -> None:
+        """Show somebody, what they were paid, and their campaigns; from the top if it is another person."""
         same = self.row is not None and self.row.id == row.id
         place = self._area.verticalScrollBar().value() if same else 0
         self.row = row
@@ -80,7 +85,7 @@ class InfluencerPane(QWidget):
         self._about.setVisible(bool(about(row)))
         self._avatar.set_person(row.name)
         self._trashed.setVisible(row.deleted)
-        self._area.setWidget(self._filled(row, past))
+        self._area.setWidget(self._filled(row, past, prices))
         self._area.verticalScrollBar().setValue(place)
 
     def block(self, against_edit: str, against_add: str) -> None:
@@ -171,8 +176,11 @@ class InfluencerPane(QWidget):
         column.addLayout(buttons)
         return made
 
-    def _filled(self, row: InfluencerRow, past: Sequence[PastCollaboration]) -> QWidget:
-        sections = [self._facts(row), self._profiles(row), self._collaborations(past)]
+    def _filled(
+        self, row: InfluencerRow, past: Sequence[PastCollaboration], prices: Sequence[ProfilePrices]
+    ) -> QWidget:
+        paid = prices_section(prices, self.tr)
+        sections = [self._facts(row), self._profiles(row), paid, self._collaborations(past)]
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, Space.s6)
@@ -195,8 +203,9 @@ class InfluencerPane(QWidget):
         return made
 
     def _profiles(self, row: InfluencerRow) -> Section:
-        captions = (self.tr("Followers"), self.tr("Avg. views"), self.tr("Engaged"))
-        made = Section(self.tr("Profiles"), captions if row.profiles else ())
+        titles = (self.tr("Followers"), self.tr("Avg. views"), self.tr("Engaged"))
+        captions = tuple((title, NUMBER) for title in titles) if row.profiles else ()
+        made = Section(self.tr("Profiles"), captions)
         for profile in row.profiles:
             made.add(ProfileLine(profile))
         if not row.profiles:

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
     from app.domain.rows import PastCollaboration, ProfileRow
 
-_NUMBER = 75
+    Captions = tuple[tuple[str, int], ...]
+
+NUMBER = 75
 _CAPTION = 85
 _FACT = 27
-_PROFILE = 31
+PROFILE = 31
 _COLLABORATION = 44
 COLLABORATION_INSET = 6
 _WORDS_FROM = 20 + COLLABORATION_INSET
@@ -58,17 +60,17 @@ def month_text(day: date) -> str:
 
 
 class SectionHead(QWidget):
-    """The title of a section, with the captions of its number columns."""
+    """The title of a section, with the captions of its number columns and how wide these are."""
 
-    def __init__(self, title: str, captions: tuple[str, ...], inset: int) -> None:
+    def __init__(self, title: str, captions: Captions, inset: int) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(inset, 0, inset, 0)
         row.setSpacing(0)
         row.addWidget(Label(title, "bodyS"))
         row.addStretch(1)
-        for caption in captions:
-            row.addWidget(_number(caption, "caption", "text3"))
+        for caption, width in captions:
+            row.addWidget(_number(caption, "caption", "text3", width))
 
 
 class FactLine(QWidget):
@@ -103,7 +105,7 @@ class ProfileLine(QWidget):
         line.addWidget(_count(row.followers, "text"))
         line.addWidget(_count(row.average_views, "text2"))
         line.addWidget(_number(_percent(row.engagement), "body", "text2"))
-        self.setFixedHeight(max(_PROFILE, fonts.line_height("body") + 8))
+        self.setFixedHeight(max(PROFILE, fonts.line_height("body") + 8))
 
 
 class NetworkTile(QWidget):
@@ -220,7 +222,7 @@ class CollaborationLine(QPushButton):
 class Section(QWidget):
     """Lines under a title, within the panel's margins; lines may reach beyond them by ``outset``."""
 
-    def __init__(self, title: str, captions: tuple[str, ...] = (), outset: int = 0) -> None:
+    def __init__(self, title: str, captions: Captions = (), outset: int = 0) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         margin = Space.s7 - outset
@@ -260,9 +262,9 @@ class PaneEdge(QWidget):
         self._from = None
 
 
-def _number(text: str, role: str, tone: str) -> Label:
+def _number(text: str, role: str, tone: str, width: int = NUMBER) -> Label:
     made = Label(text, role, tone, tabular=True)
-    made.setFixedWidth(round(_NUMBER * fonts.scale()))
+    made.setFixedWidth(round(width * fonts.scale()))
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return made
 

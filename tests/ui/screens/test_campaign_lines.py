@@ -292,7 +292,7 @@ def test_the_overview_is_one_key_away_and_leads_back_with_a_filter(page: Page) -
     assert len(page.names()) == 5
     page.screen.overview.status_chosen.emit("client_status", "backup")
     assert page.screen.no_match.isVisible()
-    page.screen.show_target({"campaign": page.id, "tab": "overview"})
+    page.screen.show_target((page.id, "overview"))
     assert page.screen.overview.isVisible()
     page.press(Key.Key_2, CTRL)
     page.screen.clear_filters()

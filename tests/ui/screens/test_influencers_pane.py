@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
+from app.domain.deliverable_lines import Line
 from app.domain.networks import Network
-from app.domain.rows import ProfileRow
-from app.services import collaborations, influencers
+from app.domain.rows import Filter, ProfileRow
+from app.services import collaborations, deliverables, influencers
 from app.services.influencers import InfluencerDraft
 from app.ui.dialogs.add_to_campaign import AddToCampaign
 from app.ui.dialogs.influencer_editor import InfluencerEditor
 from app.ui.screens.influencers_pane_parts import CollaborationLine, HandleLink, ProfileLine, link_of
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import Label, Paragraph
 from tests.ui.screens.influencers_page import RosterPage
 from tests.ui.screens.screen_page import LEFT
 
@@ -230,3 +233,25 @@ def test_everything_a_person_touches_in_the_panel_has_a_name(page: RosterPage) -
     touched = [each for each in page.pane.findChildren(QObject) if hasattr(each, "clicked")]
     assert len(touched) >= 9
     assert all(each.objectName() and each.accessibleName() for each in touched)
+
+
+def test_prices_paid_are_read_from_accepted_and_done_tasks(page: RosterPage) -> None:
+    page.click_row(1)
+    assert "No prices yet. They appear with the first accepted task." in _paragraphs(page)
+    (member,) = collaborations.ids(page.workspace, page.campaign, Filter(search="mila"))
+    for day, price in enumerate((290_000, 550_000, 480_000), start=1):
+        line = Line(Network.INSTAGRAM, "Reel", price, date(2026, 4, day), "accepted")
+        deliverables.add_lines(page.workspace, [member], [line])
+    assert page.labels(page.screen.pane.findChild(QWidget, "price_paid")) == [
+        "Reel",
+        "3",
+        "\u2066€2,900 – €5,500\u2069",
+        "€4,800",
+    ]
+    page.workspace.undo()
+    page.workspace.undo()
+    assert "€2,900" in page.labels(page.screen.pane)
+
+
+def _paragraphs(page: RosterPage) -> list[str]:
+    return [each.text() for each in page.screen.pane.findChildren(Paragraph)]
