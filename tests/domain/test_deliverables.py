@@ -201,7 +201,8 @@ def test_dates_are_spread_over_influencers_or_over_rows():
         (
             Line(IG, "Reel", publish=date(2026, 12, 18), every=1),
             "publish",
-            "The last influencer would be too late. Choose a date up to 19 Dec 2026, the end of the campaign.",
+            "The last influencer would be too late. "
+            "Choose a date up to 19 Dec 2026, the end of the campaign.",
         ),
         (
             Line(IG, "Reel", publish=END, every=10**9),
