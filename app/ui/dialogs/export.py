@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout
 
-from app.ui.dialogs.export_writing import WritingDialog, say_exported
-from app.ui.widgets.actions import ActionDef
-from app.ui.widgets.button import IconButton
+from app.ui.dialogs.export_writing import WritingDialog, add_export, say_exported
 from app.ui.widgets.fields import Field
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.strip import Item, Segmented
@@ -51,8 +48,8 @@ class ExportDialog(WritingDialog):
     """Asks how, where to, and writes the list. ``exported`` carries the path and a `Written`."""
 
     def __init__(self, window: QWidget, workspace: Workspace, listed: Listed) -> None:
-        title = self.tr("Export {list}").format(list=listed.title)
-        super().__init__(window, workspace, title, "export_dialog")
+        line = listed.title if listed.ticked else self._with_count(listed)
+        super().__init__(window, workspace, self.tr("Export a list"), line, "export_dialog")
         self._listed = listed
         self.excel = RadioCard(
             self.tr("Excel workbook"),
@@ -68,8 +65,9 @@ class ExportDialog(WritingDialog):
         self.excel.setChecked(True)
         self.rows = Segmented(self.tr("Rows"), self._row_items(), name="export_rows")
         self.columns = Segmented(self.tr("Columns"), self._column_items(), name="export_columns")
-        for strip, caption in ((self.rows, self.tr("Rows")), (self.columns, self.tr("Columns"))):
-            self.form.addWidget(Field(caption, strip, None))
+        if listed.ticked:
+            self.form.addWidget(Field(self.tr("Rows"), self.rows, None))
+        self.form.addWidget(Field(self.tr("Columns"), self.columns, None))
         self.add_foot()
 
     def proposed(self) -> str:
@@ -101,6 +99,11 @@ class ExportDialog(WritingDialog):
         items = [Item("ticked", ticked)] if self._listed.ticked else []
         return [*items, Item("shown", shown)] if self._listed.ids else items
 
+    def _with_count(self, listed: Listed) -> str:
+        one, many = self.tr("{list}, the 1 row shown"), self.tr("{list}, all {count} rows shown")
+        text = one if len(listed.ids) == 1 else many
+        return text.format(list=listed.title, count=exact_count(len(listed.ids)))
+
     def _column_items(self) -> list[Item]:
         return [Item("shown", self.tr("Those shown")), Item("all", self.tr("All there are"))]
 
@@ -125,14 +128,7 @@ class ExportPart(QObject):
     ) -> None:
         super().__init__(screen)
         self._screen, self._what, self._table, self._campaign = screen, what, table, campaign
-        self.button = IconButton("download", self.tr("Export"), "Ctrl+E", name="export")
-        self.button.clicked.connect(self.open)
-        place_before(self.button, before)
-        key = f"{screen.objectName()}.export"
-        entry = ActionDef(
-            key, self.tr("Export"), self.tr("Lists"), self.open, ("Ctrl+E",), "download", self.against
-        )
-        screen.actions_registry.add(screen, [entry])
+        self.button = add_export(screen, before, self.open, self.against)
 
     def against(self) -> str:
         """Return why nothing can be exported now, or ""."""
@@ -168,11 +164,3 @@ class ExportPart(QObject):
             cut = self.tr("{count} texts were too long for a cell and are cut")
             text = f"{text}. {cut.format(count=exact_count(written.cut))}"
         say_exported(self._screen.window(), text, target)
-
-
-def place_before(button: IconButton, other: QWidget) -> None:
-    """Put a button into the row that another widget stands in, in front of it."""
-    parent = other.parentWidget()
-    row = parent.layout() if parent is not None else None
-    assert isinstance(row, QHBoxLayout)
-    row.insertWidget(row.indexOf(other), button)

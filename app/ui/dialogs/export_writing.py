@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.workspace import StorageError
 from app.ui.jobs import Job, Task
+from app.ui.widgets.actions import ActionDef
+from app.ui.widgets.button import IconButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.labels import Label, Paragraph
@@ -20,7 +22,10 @@ from app.ui.widgets.steps import ProgressBar
 from app.ui.widgets.toast import Action, ToastHost
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.workspace import Workspace
+    from app.ui.widgets.screen import Screen
 
 _last: list[Path] = []
 """The folder written to last, while the program runs."""
@@ -34,8 +39,8 @@ class WritingDialog(Dialog):
 
     exported = Signal(object, object)
 
-    def __init__(self, window: QWidget, workspace: Workspace, title: str, name: str) -> None:
-        super().__init__(window, title, name=name)
+    def __init__(self, window: QWidget, workspace: Workspace, title: str, line: str, name: str) -> None:
+        super().__init__(window, title, line, name=name)
         self.workspace = workspace
         self._job: Job | None = None
         self.form = QVBoxLayout()
@@ -134,6 +139,22 @@ class WritingDialog(Dialog):
         words = self.tr("{done} of {total} written") if total else self.tr("Writing")
         self._words.setText(words.format(done=exact_count(done), total=exact_count(total)))
         self._bar.setValue(100 * done // total if total else 0)
+
+
+def add_export(
+    screen: Screen, before: QWidget, run: Callable[[], None], against: Callable[[], str] | None = None
+) -> IconButton:
+    """Give a screen the button Export in front of another one of its header, and the key Ctrl+E for it."""
+    button = IconButton("download", screen.tr("Export"), "Ctrl+E", name="export")
+    button.clicked.connect(run)
+    parent = before.parentWidget()
+    row = parent.layout() if parent is not None else None
+    assert isinstance(row, QHBoxLayout)
+    row.insertWidget(row.indexOf(before), button)
+    key = f"{screen.objectName()}.export"
+    entry = ActionDef(key, screen.tr("Export"), screen.tr("Lists"), run, ("Ctrl+E",), "download", against)
+    screen.actions_registry.add(screen, [entry])
+    return button
 
 
 def say_exported(window: QWidget, text: str, target: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services import tasks
 from app.services.tasks_rules import TaskDraft
 from app.ui.dialogs.due import USUAL_TIME, moment
+from app.ui.dialogs.export_calendar import CalendarExportPart
 from app.ui.pages import NEW
 from app.ui.screens.calendar_actions import definitions
 from app.ui.screens.calendar_filters import calendar_fields, filter_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from app.domain.changes import Changes
+    from app.domain.deliverable_rows import PublicationFilter
     from app.services.transitions import Done
     from app.services.workspace import Workspace
     from app.ui.widgets.actions import Actions
@@ -53,6 +55,7 @@ class CalendarScreen(Screen):
         self.setFocusProxy(self.grid)
         self.show_today()
         self.actions_registry.add(self, definitions(self))
+        self.export = CalendarExportPart(self, self._chosen, self.head.new)
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
         """Show the weeks of a day, or this WEEK; without either, stay where it was."""
@@ -211,6 +214,9 @@ class CalendarScreen(Screen):
 
     def _narrowed(self, values: dict[str, Any]) -> None:
         self.grid.choose(filter_of(values))
+
+    def _chosen(self) -> PublicationFilter:
+        return filter_of(self.filters.values())
 
     def _open(self, task_id: int) -> None:
         self.go_requested.emit("tasks", task_id)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.services import campaigns
 from app.services import money as money_service
+from app.ui.dialogs.export import ExportPart
 from app.ui.models.lazy_table import LazyTableModel
 from app.ui.pages import NEW
 from app.ui.screens.campaigns_actions import definitions
@@ -65,6 +66,7 @@ class CampaignsScreen(Screen):
         self._build_pages()
         self._lay_out()
         self.actions_registry.add(self, definitions(self))
+        self.export = ExportPart(self, "campaigns", self.table, self.head.new)
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
         """Put the keyboard on the list, as it was left; for NEW, on the form of a new campaign."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.task_rows import TaskFilter, View
 from app.domain.workflow import NotAllowed
 from app.services import tasks
+from app.ui.dialogs.export import ExportPart
 from app.ui.pages import NEW
 from app.ui.screens.task_pane import TaskPane
 from app.ui.screens.tasks_actions import definitions
@@ -69,6 +70,7 @@ class TasksScreen(Screen):
         row.addWidget(self.listed, 1)
         row.addWidget(self.pane)
         self.actions_registry.add(self, definitions(self))
+        self.export = ExportPart(self, "tasks", self.listed.table, self.listed.head.display)
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
         """Show the list as it was, one task with the pane, a list somebody asks for, or an empty form."""
