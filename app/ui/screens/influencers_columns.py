@@ -12,22 +12,26 @@ from app.ui.dialogs.add_influencers_columns import (
     roster_fields,
 )
 from app.ui.models.columns import Column
+from app.ui.screens.influencers_pane_parts import month_text
 from app.ui.widgets.cells import Cell, NumberCell, PersonCell
-from app.ui.widgets.figures import exact_count
+from app.ui.widgets.figures import exact_count, money
 from app.ui.widgets.table_filter_fields import FilterField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.domain.rows import Filter, InfluencerRow
+    from app.services.prices import LastPaid
     from app.services.workspace import Workspace
 
 TABS = ("all", "in_campaign", "never", "trash")
 _IN_CAMPAIGN = {"in_campaign": True, "never": False}
 
 
-def columns(tr: Callable[[str], str], country_shown: Callable[[], bool]) -> tuple[Column, ...]:
-    """Return the columns between tick and menu.
+def columns(
+    tr: Callable[[str], str], country_shown: Callable[[], bool], paid_of: Callable[[int], LastPaid | None]
+) -> tuple[Column, ...]:
+    """Return the columns between tick and menu; ``paid_of(id)`` is what somebody was paid last.
 
     Where ``country_shown`` says that the country has no column of its own, it stands under the name.
     """
@@ -58,7 +62,49 @@ def columns(tr: Callable[[str], str], country_shown: Callable[[], bool]) -> tupl
     )
     networks = replace(networks_column(tr("Networks")), width=190)
     followers = replace(followers_column(tr("Followers")), drop_order=3)
-    return person, networks, followers, country, campaigns
+    return person, networks, followers, country, campaigns, *_paid(tr, paid_of)
+
+
+def _paid(tr: Callable[[str], str], paid_of: Callable[[int], LastPaid | None]) -> tuple[Column, Column]:
+    """Return the last price and its day; they are not sorted by, for currencies do not compare."""
+
+    def price(row: InfluencerRow) -> str:
+        paid = paid_of(row.id)
+        return money(paid.price, paid.currency) if paid else "–"
+
+    def exact(row: InfluencerRow) -> str:
+        paid = paid_of(row.id)
+        return money(paid.price, paid.currency, whole=False) if paid else ""
+
+    def worked(row: InfluencerRow) -> str:
+        paid = paid_of(row.id)
+        return month_text(paid.day) if paid and paid.day else ""
+
+    def tone(row: InfluencerRow) -> str:
+        return "text" if paid_of(row.id) else "text3"
+
+    return (
+        Column(
+            "last_price",
+            tr("Last price"),
+            104,
+            text=price,
+            cell=NumberCell(tone),
+            align="trailing",
+            sortable=False,
+            drop_order=-1,
+            tip=exact,
+        ),
+        Column(
+            "last_worked",
+            tr("Last worked"),
+            112,
+            text=worked,
+            cell=Cell("text2", tabular=True),
+            sortable=False,
+            drop_order=-2,
+        ),
+    )
 
 
 def fields(tr: Callable[[str], str], workspace: Workspace) -> list[FilterField]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.rows import Filter, RosterCounts, Totals
-from app.services import influencers
+from app.services import influencers, prices
 from app.ui.models.lazy_table import LazyTableModel
 from app.ui.screens.influencers_columns import columns, fields, roster_filter
 from app.ui.screens.influencers_empty import Nobody, NoMatch
@@ -24,10 +24,11 @@ from app.ui.widgets.table_bars import BulkBar, Footer, TableBar
 if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.rows import InfluencerRow
+    from app.services.prices import LastPaid
     from app.services.workspace import Workspace
 
 _SORT = ("followers", True)
-_MOVES = {"influencer", "profile", "campaign"}
+_MOVES = {"influencer", "profile", "campaign", "task"}
 
 
 class Roster(QWidget):
@@ -42,6 +43,7 @@ class Roster(QWidget):
         self._counts = RosterCounts(0, 0, 0)
         self._totals = Totals(0, 0)
         self._tab = "all"
+        self._paid: dict[int, LastPaid | None] = {}
         self.head = RosterHead()
         self.head.search.changed.connect(self.requery)
         self.head.tabs.changed.connect(self._tab_chosen)
@@ -123,7 +125,7 @@ class Roster(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_table(self) -> None:
-        self.model = LazyTableModel(columns(self.tr, self._country_shown), self._fetch, self)
+        self.model = LazyTableModel(columns(self.tr, self._country_shown, self._paid_of), self._fetch, self)
         self.model.set_sort(*_SORT)
         self.model.sort_requested.connect(self.requery)
         self.model.ticks_changed.connect(self._ticks_changed)
@@ -225,4 +227,10 @@ class Roster(QWidget):
         return any(slot.column.key == "country" for slot in self.table.slots())
 
     def _fetch(self, ids: list[int]) -> list[InfluencerRow]:
-        return influencers.rows(self._workspace, ids)
+        found = influencers.rows(self._workspace, ids)
+        paid = prices.last_paid(self._workspace, ids)
+        self._paid.update({row.id: paid.get(row.id) for row in found})
+        return found
+
+    def _paid_of(self, influencer_id: int) -> LastPaid | None:
+        return self._paid.get(influencer_id)

@@ -248,9 +248,20 @@ def test_prices_paid_are_read_from_accepted_and_done_tasks(page: RosterPage) -> 
         "\u2066€2,900 – €5,500\u2069",
         "€4,800",
     ]
+    page.screen.close_pane()
+    assert _last(page, "Mila Andersson") == ("€4,800", "Apr 2026")
+    assert _last(page, "Sofia Marchetti") == ("–", "")
     page.workspace.undo()
     page.workspace.undo()
-    assert "€2,900" in page.labels(page.screen.pane)
+    assert _last(page, "Mila Andersson") == ("€2,900", "Apr 2026")
+
+
+def _last(page: RosterPage, name: str) -> tuple[str, str]:
+    """What the list says somebody was paid last, and when."""
+    columns = {column.key: column for column in page.roster.model.columns}
+    rows = [page.roster.model.row_at(at) for at in range(len(page.roster.model.ids))]
+    row = next(each for each in rows if each.name == name)
+    return columns["last_price"].text(row), columns["last_worked"].text(row)
 
 
 def _paragraphs(page: RosterPage) -> list[str]:
