@@ -90,11 +90,14 @@ def draft(workspace: Workspace, task_id: int) -> str:
     return queries.begun(workspace.read, task_id, workspace.me.id)
 
 
-def keep_draft(workspace: Workspace, task_id: int, text: str) -> None:
-    """Keep the comment that the actor has begun, nothing for ""; raises StorageError where that fails."""
-    text = clean(text, TEXT_LIMIT)
-    if text != draft(workspace, task_id):
-        threads.keep_draft(workspace.database, workspace.me.id, task_id, text)
+def keep_draft(workspace: Workspace, task_id: int, text: str, writer_id: int | None = None) -> None:
+    """Keep the comment that the actor has begun, nothing for ""; raises StorageError where that fails.
+
+    ``writer_id`` is who began it, where somebody else acts by now.
+    """
+    text, writer = clean(text, TEXT_LIMIT), writer_id or workspace.me.id
+    if text != queries.begun(workspace.read, task_id, writer):
+        threads.keep_draft(workspace.database, writer, task_id, text)
 
 
 def mark_read(workspace: Workspace, task_id: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.workflow import NotAllowed
 from app.services import campaigns, task_types, tasks
 from app.services.tasks_rules import TaskDraft
 from app.ui.dialogs.task_editor_fields import AssignField, DueFields, FilesField
@@ -174,7 +175,10 @@ class TaskForm(QWidget):
         return self.draft(), self.due.text() if self.due.day.text() else ""
 
     def _errors(self) -> dict[str, str]:
-        return tasks.errors_of(self._workspace, self.draft(), self._task_id)
+        try:
+            return tasks.errors_of(self._workspace, self.draft(), self._task_id)
+        except NotAllowed:  # the task is gone or another's meanwhile, which saving says
+            return {}
 
     def _field_left(self, key: str) -> None:
         self._left.add(key)

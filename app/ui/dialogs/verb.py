@@ -130,7 +130,7 @@ class VerbDialog(Dialog):
     def _first_missing(self) -> QWidget | None:
         if not self._go.isEnabled():
             return self._cancel
-        if self.original is not None and self.original.error():
+        if self.original is not None and self.original.wrong():
             return self.original.control
         if self.published is not None and (wrong := self.published.first_wrong()) is not None:
             return wrong

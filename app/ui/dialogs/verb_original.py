@@ -43,5 +43,11 @@ class OriginalField(Field):
         rows = tasks.rows(self._workspace, [task_id]) if task_id is not None else []
         self.select.set_options([Option(row.id, f"{row.reference} {row.title}") for row in rows])
         self.select.set_value(task_id)
-        wrong = tasks.against_original(self._workspace, self._ids, task_id) if task_id is not None else ""
+        self.wrong()
+
+    def wrong(self) -> str:
+        """Show and return why the task chosen cannot be the original by now, or ""."""
+        chosen = self.value()
+        wrong = "" if chosen is None else tasks.against_original(self._workspace, self._ids, chosen)
         self.set_error(wrong)
+        return wrong

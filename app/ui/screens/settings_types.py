@@ -106,12 +106,15 @@ class TypesSection(Section):
         self.owner.attempt(task_types.set_active, type_id, active)
 
     def _add(self) -> None:
-        error = self._tried(partial(self.owner.attempt, task_types.add, self.name.text()))
+        error = self._tried(partial(self._keep_new, self.name.text()))
         if error:
             self.name.set_error(error)
-        else:
-            self.name.set_text("")
         self.name.edit.setFocus()
+
+    def _keep_new(self, name: str) -> None:
+        """Add a type; the name stays in its field where that could not be saved."""
+        if self.owner.attempt(task_types.add, name) is not None:
+            self.name.set_text("")
 
     def _rename(self, line: TypeLine, name: str) -> None:
         error = self._tried(partial(self.owner.attempt, task_types.rename, line.row.id, name))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.domain.workflow import Workflow
     from app.services.transitions import Plan
+    from app.ui.dialogs.verb import VerbDialog
     from app.ui.widgets.menu import Menu
     from app.ui.widgets.screen import Screen
 
@@ -33,7 +34,7 @@ class StatusChanges:
         self._screen = screen
         self._show_ids = show_ids
         self._name_of = name_of
-        self._dialog: PlanDialog | None = None
+        self._dialog: PlanDialog | VerbDialog | None = None
 
     def change(self, workflow: Workflow, ids: list[int], verb: str) -> None:
         """Do it where all rows go along without remark; else show the plan, or ask what the verb needs."""
@@ -87,13 +88,15 @@ class StatusChanges:
         from app.ui.dialogs.verb import VerbDialog
 
         dialog = VerbDialog(self._screen.window(), self._screen.workspace, plan, needs, fields)
-        dialog.confirmed.connect(partial(self._answered, plan))
+        dialog.confirmed.connect(partial(self._answered, dialog))
+        dialog.closed.connect(self._closed)
         dialog.closed.connect(dialog.deleteLater)
+        self._dialog = dialog
         dialog.open()
 
-    def _answered(self, plan: Plan, options: dict[str, Any]) -> None:
+    def _answered(self, dialog: VerbDialog, options: dict[str, Any]) -> None:
         try:
-            self._screen.attempt(transitions.apply, plan, **options)
+            self._screen.attempt(transitions.apply, dialog.plan, **options)
         except Invalid as error:
             self._screen.refused.emit(str(error))
 

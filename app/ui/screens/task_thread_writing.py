@@ -40,6 +40,7 @@ class Writing(QObject):
         self._actor_id = 0
         self._edited: CommentRow | None = None
         self._begun = ""
+        self._aside: dict[tuple[int, int], tuple[CommentRow, str]] = {}
         self._intakes: dict[tuple[int, int], Intake] = {}
         self._intake: Intake | None = None
         self._timer = QTimer(self)
@@ -55,7 +56,8 @@ class Writing(QObject):
         composer.chip_removed.connect(self._remove)
 
     def show_task(self, row: TaskRow | None) -> None:
-        """Take up the draft and the waiting files of a task; those of the one before are kept."""
+        """Take up the draft, the edit and the waiting files of a task; those of the one before are kept."""
+        self._put_aside()
         self.leave()
         self._task_id = row.id if row is not None else None
         self._actor_id = self._workspace.me.id if row is not None else 0
@@ -63,6 +65,8 @@ class Writing(QObject):
         self._composer.set_editing(False)
         self._put_text(self._draft())
         self._show_intake()
+        if (aside := self._aside.pop((self._actor_id, self._task_id or 0), None)) is not None:
+            self._open_edit(*aside)
 
     def leave(self) -> None:
         """Keep the draft, because the task is left."""
@@ -79,11 +83,11 @@ class Writing(QObject):
         from app.services.workspace import StorageError
 
         self._timer.stop()
-        if self._task_id is None or self._actor_id != self._workspace.me.id:
+        if self._task_id is None:
             return
         text = self._begun if self._edited is not None else self._composer.text()
         try:
-            comments.keep_draft(self._workspace, self._task_id, text)
+            comments.keep_draft(self._workspace, self._task_id, text, self._actor_id)
         except StorageError:  # the text is still in the composer, and the next pause tries again
             return
 
@@ -107,12 +111,8 @@ class Writing(QObject):
     def edit(self, row: CommentRow) -> None:
         """Put a comment into the composer to change it; what was begun comes back afterwards."""
         if self._edited is None:
-            self._begun = self._composer.text()
             self.keep()
-        self._edited = row
-        self._composer.set_editing(True)
-        self._put_text(row.text)
-        self._show_chips(())
+        self._open_edit(row, row.text)
         self._composer.edit.setFocus()
 
     def stop_editing(self) -> None:
@@ -145,6 +145,20 @@ class Writing(QObject):
         if self._intake is not None and self._edited is None:
             self._intake.add_paths(paths)  # type: ignore[arg-type]
             self._composer.edit.setFocus()
+
+    def _open_edit(self, row: CommentRow, text: str) -> None:
+        self._begun = self._begun if self._edited is not None else self._composer.text()
+        self._edited = row
+        self._composer.set_editing(True)
+        self._put_text(text)
+        self._show_chips(())
+
+    def _put_aside(self) -> None:
+        """Keep what was changed in a comment for when its task is shown again."""
+        if self._edited is not None and self._task_id is not None:
+            text = self._composer.text()
+            if text.strip() != self._edited.text:
+                self._aside[self._actor_id, self._task_id] = self._edited, text
 
     def _add_picture(self, image: object) -> None:
         if self._intake is not None and self._edited is None:
