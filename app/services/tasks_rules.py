@@ -25,7 +25,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 9998
 _GONE = Blocker("gone", "This task is in the trash, or not there any more.")
 _NOT_OF: dict[str, Blocker] = {
     Kind.PARTNER: Blocker("kind", "A deliverable has its own fields. Change those instead."),
-    Kind.DELIVERABLE: Blocker("kind", "This is no deliverable, or not there any more."),
+    Kind.DELIVERABLE: Blocker("kind", "This is no deliverable. Change its fields in its own form."),
 }
 _BACK = Blocker("gone", "This task is not in the trash any more.")
 _LOST = Blocker("campaign", "Its campaign is in the trash. Restore the campaign first.")
@@ -205,7 +205,9 @@ def judged(
             else:
                 fine += group.ids
     if lost := len(chosen) - len(fine) - sum(against.values()):
-        against[_GONE if len(kinds) > 1 else _NOT_OF[kinds[0]]] = lost
+        others = [kind for kind in Kind if kind not in kinds]
+        strange = any(groups(workspace, WORKFLOW_OF[kind], chosen) for kind in others)
+        against[_NOT_OF[kinds[0]] if strange else _GONE] = lost
     return _in_order(chosen, fine), max(against, key=lambda each: against[each]) if against else None
 
 
