@@ -12,6 +12,8 @@ from pathlib import Path
 from app.persistence.database import StorageError
 
 CHUNK = 1 << 20
+_WRITTEN_THROUGH = 32 << 20
+"""So many bytes are on the disk before the next: who stops it, or ends the program, waits for no more."""
 _SHA256 = re.compile("[0-9a-f]{64}")
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 
@@ -108,7 +110,10 @@ def _write(draft: Path, chunks: Iterable[bytes]) -> tuple[str, int]:
     with draft.open("xb") as file:
         for chunk in chunks:
             digest.update(chunk)
-            size += file.write(chunk)
+            before, size = size, size + file.write(chunk)
+            if before // _WRITTEN_THROUGH != size // _WRITTEN_THROUGH:
+                file.flush()
+                os.fsync(file.fileno())
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest(), size

@@ -101,7 +101,8 @@ class _Runner(QRunnable):
             outcome, value = "cancelled", None
         except Exception as error:  # delivered to the screen, which shows it once
             outcome, value = "failed", error
-        _bell().ended.emit(self._task, outcome, value)
+        if isValid(_bell()):  # work that would not stop may outlast the program
+            _bell().ended.emit(self._task, outcome, value)
 
 
 @cache
