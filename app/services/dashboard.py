@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from app.domain.task_kinds import DONE, STATUSES
 from app.domain.task_rows import StatusCount, TaskFilter, TaskRow, View
-from app.domain.tasks import DONE, PARTNER_TASK
 from app.persistence.queries import dashboard as queries
 from app.services import tasks
 from app.services.tasks_days import today
@@ -14,15 +14,15 @@ SHOWN = 6
 """How many tasks each card lists."""
 SOON = 7
 """How many days, today included, count as soon."""
-_OPEN = frozenset(state.key for state in PARTNER_TASK.states) - frozenset(DONE)
+_OPEN = frozenset(STATUSES) - frozenset(DONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
     """What the dashboard shows; each list holds the first of as many as its count says.
 
-    ``by_status`` has every status in the order of the workflow. ``influencers_contracted`` of
-    ``of_influencers`` places in active campaigns have an influencer who agreed.
+    ``by_status`` has every status of every kind of task, in the order of their workflows.
+    ``influencers_contracted`` of ``of_influencers`` places in active campaigns have an influencer who agreed.
     """
 
     mine: tuple[TaskRow, ...]
@@ -47,7 +47,7 @@ def board(workspace: Workspace) -> Board:
     return Board(
         _first(workspace, mine),
         len(mine),
-        tuple(StatusCount(state.key, statuses.get(state.key, 0)) for state in PARTNER_TASK.states),
+        tuple(StatusCount(key, statuses.get(key, 0)) for key in STATUSES),
         _first(workspace, soon),
         len(soon),
         _first(workspace, late),

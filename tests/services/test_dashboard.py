@@ -8,12 +8,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.campaigns import INFLUENCER_STATUS
+from app.domain.deliverable_lines import Line
+from app.domain.deliverables import OTHERS
+from app.domain.task_kinds import STATUSES
 from app.domain.task_rows import View
 from app.domain.tasks import PARTNER_TASK
-from app.services import campaigns, collaborations, dashboard, people, task_types, tasks, transitions
+from app.services import (
+    campaigns,
+    collaborations,
+    dashboard,
+    deliverables,
+    people,
+    task_types,
+    tasks,
+    transitions,
+)
 from app.services.campaigns import CampaignDraft
 from app.services.tasks import TaskDraft
-from tests.support import CLIENT, PARTNER, act_as, make_roster, open_workspace
+from tests.support import CLIENT, PARTNER, act_as, make_grid, make_roster, open_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +96,25 @@ def test_statuses_are_counted_in_the_order_of_the_workflow(workspace: Workspace)
     tasks.trash(workspace, [make(workspace)])
     counted = [(each.status, each.count) for each in dashboard.board(workspace).by_status]
     expected = {"new": 2, "in_progress": 1, "archived": 1}
-    assert counted == [(state.key, expected.get(state.key, 0)) for state in PARTNER_TASK.states]
+    assert counted == [(key, expected.get(key, 0)) for key in STATUSES]
+
+
+def test_deliverables_are_counted_due_and_late_as_tasks_are(workspace: Workspace):
+    make(workspace)
+    _, ids = make_grid(workspace, 1)
+    day = NOON.date()
+    states = {"pending": -1, "in_review": 0, "accepted": 6, "done": 1}
+    lines = [
+        Line(OTHERS, state, publish=day + timedelta(days=after), status=state)
+        for state, after in states.items()
+    ]
+    deliverables.add_lines(workspace, ids, lines)
+    board = dashboard.board(workspace)
+    assert {each.status: each.count for each in board.by_status if each.count} == dict.fromkeys(
+        ("new", *states), 1
+    )
+    assert [row.content_type for row in board.overdue] == ["pending"]
+    assert [row.content_type for row in board.due_soon] == ["in_review", "accepted"]
 
 
 def test_a_partner_sees_figures_of_what_they_see(workspace: Workspace):
@@ -112,4 +142,4 @@ def test_contracts_of_active_campaigns_are_counted(workspace: Workspace):
 def test_an_empty_workspace_has_an_empty_board(workspace: Workspace):
     board = dashboard.board(workspace)
     assert (board.mine, board.due_soon, board.overdue, board.of_influencers) == ((), (), (), 0)
-    assert len(board.by_status) == len(PARTNER_TASK.states)
+    assert [each.count for each in board.by_status] == [0] * len(STATUSES)

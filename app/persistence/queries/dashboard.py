@@ -2,20 +2,19 @@
 
 from sqlalchemy import Connection, func, select
 
+from app.domain.task_kinds import STATUSES
 from app.domain.task_rows import TaskFilter, View
-from app.domain.tasks import PARTNER_TASK
 from app.persistence.queries.tasks_list import Glance, shown
 from app.persistence.tables import campaign, collaboration, task
 
 _CONTRACTED = ("accepted", "in_campaign", "finished")
-_EVERY_STATUS = TaskFilter(statuses=frozenset(state.key for state in PARTNER_TASK.states))
+_EVERY_STATUS = TaskFilter(statuses=frozenset(STATUSES))
 
 
 def by_status(connection: Connection, glance: Glance) -> dict[str, int]:
-    """Return how many of the tasks that somebody sees have each status; those of none are left out."""
+    """Return how many of the tasks that somebody sees, of any kind, have each status; none is left out."""
     seen = shown(glance, View.ALL, _EVERY_STATUS)
-    partners = task.c.kind == "partner"
-    counted = select(task.c.status, func.count().label("n")).where(*seen, partners).group_by(task.c.status)
+    counted = select(task.c.status, func.count().label("n")).where(*seen).group_by(task.c.status)
     return {row.status: row.n for row in connection.execute(counted)}
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.domain.tasks import PUT_AWAY
+from app.domain.tasks import PARTNER_TASK, PUT_AWAY
 from app.ui.dialogs.row_list import Row, RowList
 from app.ui.screens.dashboard_rows import DOMAIN, PAD, StatusLine, TaskLine
 from app.ui.screens.dashboard_words import due_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.domain.task_rows import StatusCount, TaskRow
 
 _BAR = 10
+_PARTNER = frozenset(state.key for state in PARTNER_TASK.states)
 
 
 class CardList(RowList):
@@ -148,7 +149,10 @@ class StatusBar(QWidget):
 
 
 class StatusCard(Card):
-    """How many tasks have each status; what is put away is not counted, as in the list of all."""
+    """How many tasks have each status; what is put away is not counted, as in the list of all.
+
+    With deliverables among them there are more statuses than can be read at a glance: only those that occur.
+    """
 
     status_requested = Signal(str)
 
@@ -167,6 +171,10 @@ class StatusCard(Card):
     def show_counts(self, counted: Sequence[StatusCount]) -> None:
         """Show the counts, in the order of the workflow."""
         shown = [each for each in counted if each.status not in PUT_AWAY]
+        if any(each.count and each.status not in _PARTNER for each in shown):
+            shown = [each for each in shown if each.count]
+        else:
+            shown = [each for each in shown if each.status in _PARTNER]
         total = sum(each.count for each in shown)
         self.bar.show_counts(shown)
         end = len(shown) - 1

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from app.domain.task_rows import Kind
 from app.ui.dialogs.row_list import part
 from app.ui.screens.dashboard_words import share
 from app.ui.theme import fonts, paint, style
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from app.ui.theme.statuses import Status
     from app.ui.widgets.due_words import DueLook
 
-DOMAIN = "partner_task"
-_DOMAINS = {Kind.PARTNER: DOMAIN, Kind.DELIVERABLE: "deliverable"}
+DOMAIN = "task"
 _TASK, _STATUS = 42, 30
 PAD = Space.s4
 """From the row's edge to its glyph; rows reach that far into the padding of their card."""
@@ -35,7 +33,7 @@ _SHARE = 50
 
 def look_of(row: TaskRow) -> Status:
     """Return how the status of a task of either kind looks."""
-    return status(_DOMAINS[Kind(row.kind)], row.status)
+    return status(DOMAIN, row.status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
-from app.domain.deliverables import TO_DO as DELIVERABLE_TO_DO
-from app.domain.task_rows import Kind
-from app.domain.tasks import TO_DO
-from app.ui.widgets.due_words import DueLook, due_look
+from app.ui.widgets.due_words import task_due
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from app.domain.task_rows import TaskRow
+    from app.ui.widgets.due_words import DueLook
 
 
 def due_of(row: TaskRow, now: datetime) -> DueLook:
     """Return how a task's due date looks at a moment; only what is still to do can be late."""
-    to_do = DELIVERABLE_TO_DO if row.kind == Kind.DELIVERABLE else TO_DO
-    return due_look(row.due, now, row.status in to_do)
+    return task_due(row, now)
 
 
 def long_day(day: date) -> str:

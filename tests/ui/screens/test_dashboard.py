@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.domain.task_kinds import DONE, STATUSES
 from app.domain.task_rows import TaskFilter, View
-from app.domain.tasks import DONE, PARTNER_TASK
 from app.persistence import tables
 from app.services import campaigns, deliverables, tasks
 from app.services.campaigns import CampaignDraft
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
-OPEN = frozenset(state.key for state in PARTNER_TASK.states if state.key not in DONE)
+OPEN = frozenset(STATUSES) - frozenset(DONE)
 
 
 def due(days: int, hour: int = 15) -> int:
