@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.domain.tasks import PARTNER_TASK, PUT_AWAY
+from app.domain.tasks import PUT_AWAY
 from app.ui.dialogs.row_list import Row, RowList
 from app.ui.screens.dashboard_rows import DOMAIN, PAD, StatusLine, TaskLine
 from app.ui.screens.dashboard_words import due_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from app.domain.task_rows import StatusCount, TaskRow
 
 _BAR = 10
-_PARTNER = frozenset(state.key for state in PARTNER_TASK.states)
 
 
 class CardList(RowList):
@@ -149,10 +148,7 @@ class StatusBar(QWidget):
 
 
 class StatusCard(Card):
-    """How many tasks have each status; what is put away is not counted, as in the list of all.
-
-    With deliverables among them there are more statuses than can be read at a glance: only those that occur.
-    """
+    """How many tasks have each status; what is put away is not counted, as in the list of all."""
 
     status_requested = Signal(str)
 
@@ -166,19 +162,19 @@ class StatusCard(Card):
         line.addWidget(self.bar)
         self.body.addLayout(line)
         set_in(self, self.list)
+        self._nothing = Label(self.tr("No tasks yet"), "body", "text2")
+        self._nothing.setContentsMargins(PAD, 0, PAD, 0)
+        self.body.addWidget(self._nothing)
         self.body.addStretch()
 
     def show_counts(self, counted: Sequence[StatusCount]) -> None:
-        """Show the counts, in the order of the workflow."""
-        shown = [each for each in counted if each.status not in PUT_AWAY]
-        if any(each.count and each.status not in _PARTNER for each in shown):
-            shown = [each for each in shown if each.count]
-        else:
-            shown = [each for each in shown if each.status in _PARTNER]
+        """Show the counts that there are, in the order of the workflows."""
+        shown = [each for each in counted if each.count and each.status not in PUT_AWAY]
         total = sum(each.count for each in shown)
         self.bar.show_counts(shown)
         end = len(shown) - 1
         self.list.show_rows([StatusLine(each, total, at == end) for at, each in enumerate(shown)])
+        self._nothing.setVisible(not shown)
 
     def _choose(self, row: object) -> None:
         if isinstance(row, StatusLine):
