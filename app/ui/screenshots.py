@@ -68,7 +68,8 @@ def _views(workspace: "Workspace") -> list[tuple[str, str, object]]:
     active = [row for row in campaigns(workspace) if row.status == "active"] or campaigns(workspace)
     if active:
         liveliest = max(active, key=lambda row: (row.accepted, row.influencers))
-        views.append(("campaign", "campaign", liveliest.id))
+        views.append(("campaign", "campaign", (liveliest.id, "influencers")))
+        views.append(("overview", "campaign", (liveliest.id, "overview")))
     if (talked_about := _most_talked_about(workspace)) is not None:
         views.append(("detail", "tasks", talked_about))
     return views

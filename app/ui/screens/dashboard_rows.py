@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.due_words import DueLook
 
 DOMAIN = "task"
-_TASK, _STATUS = 42, 30
+_TASK, _STATUS = 42, 24
 PAD = Space.s4
 """From the row's edge to its glyph; rows reach that far into the padding of their card."""
 _TEXT = PAD + Space.s8
@@ -124,7 +124,7 @@ class StatusLine:
         return f"{label}, {exact_count(self.counted.count)}, {share(self.counted.count, self.total)}"
 
     def height(self) -> int:
-        return max(_STATUS, fonts.line_height("body") + 10)
+        return max(_STATUS, fonts.line_height("body") + 4)
 
     def takes(self, _rect: QRectF, _place: QPointF, _mirrored: bool) -> bool:
         return True

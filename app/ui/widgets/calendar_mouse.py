@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.ui.widgets.calendar_base import CalendarBase
@@ -105,6 +105,10 @@ class CalendarMouse(CalendarBase):
             self.scroll_by(-weeks)
         event.accept()
 
+    def drag_extent(self, drag: Drag) -> QRect:
+        """Return what a drag covers of the viewport."""
+        raise NotImplementedError
+
     def end_drag(self) -> None:
         """Forget what was being dragged."""
         self._press, self.drag = None, None
@@ -113,9 +117,10 @@ class CalendarMouse(CalendarBase):
         self.viewport().update()
 
     def _hover(self, event_id: int | None) -> None:
-        if event_id != self.hovered:
-            self.hovered = event_id
-            self.viewport().update()
+        for key in {self.hovered, event_id} if event_id != self.hovered else ():
+            if key is not None and (event := self.weeks.find(key)):
+                self._repaint(event.day)
+        self.hovered = event_id
 
     def _drag_to(self, place: QPointF) -> None:
         assert self._press is not None
@@ -130,10 +135,22 @@ class CalendarMouse(CalendarBase):
         against = self.drag.against if self.drag and day == known else ""
         if day is not None and day != event.day and day != known:
             against = self.against_move(event.id, day)
-        self.drag = Drag(event, grip, place, day, against)
+        before, self.drag = self.drag, Drag(event, grip, place, day, against)
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self._watch_edge(place)
-        self.viewport().update()
+        self._repaint_drag(before, self.drag)
+
+    def _repaint_drag(self, before: Drag | None, after: Drag) -> None:
+        """Repaint what moved only: a whole month takes too long for every step of the mouse."""
+        if before is None:
+            self._repaint(after.event.day)
+        for drag in (each for each in (before, after) if each is not None):
+            self.viewport().update(self.drag_extent(drag))
+            if drag.target is not None and (before is None or before.target != after.target):
+                self._repaint(drag.target)
+
+    def _repaint(self, day: date) -> None:
+        self.viewport().update(self.cell(day).toAlignedRect())
 
     def _grip(self, event: Event, start: QPointF, rects: tuple[QRectF, ...]) -> QPointF:
         at = self.weeks.events(event.day).index(event)

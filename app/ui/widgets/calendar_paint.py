@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from app.ui.widgets.calendar_events import Event
 
-_SIDE, _GAP = 5, 3
+_SIDE, _GAP, _TIGHT = 5, 3, 2
 _EDGE = 3
-_NUMBER_TOP, _NUMBER = 4, 18
+_NUMBER_TOP, _NUMBER = 3, 18
 _PAD = Space.s3
 
 
@@ -54,17 +54,19 @@ class Slots:
 def slots(cell: QRectF, count: int, most: int) -> Slots:
     """Return the places of so many events in a cell; `most` lines at the most, the last one "3 more"."""
     tall = event_height()
-    room = cell.height() - head_height()
-    lines = min(max(1, int(room // (tall + _GAP))), most)
-    rects = [
-        QRectF(
-            cell.x() + _SIDE, cell.y() + head_height() + at * (tall + _GAP), cell.width() - 2 * _SIDE, tall
-        )
-        for at in range(min(lines, count))
-    ]
+    room = cell.height() - head_height() - _TIGHT
+    gap = _GAP if _lines(room, tall, _GAP) == _lines(room, tall, _TIGHT) else _TIGHT
+    lines = min(_lines(room, tall, gap), most)
+    left, top, width = cell.x() + _SIDE, cell.y() + head_height(), cell.width() - 2 * _SIDE
+    shown = range(min(lines, count))
+    rects = [QRectF(left, top + at * (tall + gap), width, tall) for at in shown]
     if count <= lines:
         return Slots(tuple(rects), None)
     return Slots(tuple(rects[:-1]), rects[-1])
+
+
+def _lines(room: float, tall: int, gap: int) -> int:
+    return max(1, int((room + gap) // (tall + gap)))
 
 
 def paint_ground(painter: QPainter, cell: QRectF, day: date, edges: bool, target: bool) -> None:

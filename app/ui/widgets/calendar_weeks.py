@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Radius, Space
-from app.ui.widgets.calendar_drag import paint_drag
+from app.ui.widgets.calendar_drag import float_of, paint_drag
 from app.ui.widgets.calendar_keys import CalendarKeys
 from app.ui.widgets.calendar_model import DAYS, WeeksModel
 from app.ui.widgets.calendar_paint import (
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+    from app.ui.widgets.calendar_drag import Drag, Float
     from app.ui.widgets.calendar_events import Event
     from app.ui.widgets.calendar_paint import Slots
 
@@ -47,6 +48,7 @@ class _Weekdays(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
+        self.viewport().setAutoFillBackground(False)
         name_widget(self, self.tr("Weekdays"), "weekdays")
 
     def sizeHint(self) -> QSize:
@@ -177,10 +179,19 @@ class CalendarWeeks(CalendarKeys):
         if drag is None:
             return
         with QPainter(self.viewport()) as painter:
-            width = self.viewport().width() / DAYS - 10
-            area = QRectF(self.viewport().rect())
             painter.setLayoutDirection(self.layoutDirection())
-            paint_drag(painter, area, drag, width, self._edges, self.tr("Esc cancels"))
+            paint_drag(painter, drag, self._float(drag), self._edges, self._cancels())
+
+    def drag_extent(self, drag: Drag) -> QRect:
+        """Return what a drag covers of the viewport."""
+        return self._float(drag).extent()
+
+    def _float(self, drag: Drag) -> Float:
+        port = self.viewport().rect()
+        return float_of(QRectF(port), drag, port.width() / DAYS - 10, self._cancels())
+
+    def _cancels(self) -> str:
+        return self.tr("Esc cancels")
 
     def paint_day(self, painter: QPainter, cell: QRectF, day: date) -> None:
         """Paint a day in its cell."""
