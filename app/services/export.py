@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.deliverable_rows import CampaignMoney, Sums
-from app.domain.rows import CampaignRow, Filter
+from app.domain.rows import CampaignRow, Filter, InfluencerRow
 from app.domain.task_rows import View
 from app.domain.text import fold
 from app.domain.workflow import Blocker, NotAllowed
@@ -17,6 +17,7 @@ from app.services.export_people import grid_columns, roster_columns
 from app.services.export_sheet import Column, Sheet, Written, chosen
 from app.services.export_tasks import campaign_columns, task_columns
 from app.services.export_xlsx import write_xlsx
+from app.services.prices import LastPaid, last_paid
 from app.services.workspace import StorageError, Workspace
 
 ROSTER_VIEWS = ("all", "in_campaign", "never", "trash")
@@ -46,8 +47,15 @@ def tasks_sheet(workspace: Workspace, ids: Sequence[int], shown: Iterable[str] |
 
 def influencers_sheet(workspace: Workspace, ids: Sequence[int], shown: Iterable[str] | None = None) -> Sheet:
     """Return influencers of the roster in this order, with columns as in `tasks_sheet`."""
-    columns = roster_columns(selection.network_counts(workspace))
-    return _sheet("Influencers", columns, shown, ids, lambda some: influencers.rows(workspace, some))
+    paid: dict[int, LastPaid] = {}
+
+    def fetch(some: list[int]) -> list[InfluencerRow]:
+        paid.clear()  # those before are written
+        paid.update(last_paid(workspace, some))
+        return influencers.rows(workspace, some)
+
+    columns = roster_columns(selection.network_counts(workspace), paid.get)
+    return _sheet("Influencers", columns, shown, ids, fetch)
 
 
 def grid_sheet(

@@ -1,12 +1,14 @@
 """What files say of influencers: those of the roster, and those of a campaign."""
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from functools import partial
 
 from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
 from app.domain.networks import Network
 from app.domain.rows import CollaborationRow, InfluencerRow, ProfileRow
 from app.services.export_sheet import Amount, Column, Kind, count, day, money, percent, text
+from app.services.prices import LastPaid
 
 _NETWORKS = Column("networks", "Networks", Kind.TEXT, lambda row: ", ".join(_handles(row)), 34)
 _OWN = {state.key: state.label for state in INFLUENCER_STATUS.states}
@@ -15,14 +17,27 @@ _CLIENT = {state.key: state.label for state in CLIENT_STATUS.states}
 _Person = InfluencerRow | CollaborationRow
 
 
-def roster_columns(networks: Collection[Network]) -> tuple[Column, ...]:
+def roster_columns(
+    networks: Collection[Network], paid_of: Callable[[int], LastPaid | None]
+) -> tuple[Column, ...]:
     """Return what can be said of somebody in the roster; ``networks`` get columns of their own."""
+
+    def price(row: InfluencerRow) -> Amount | None:
+        paid = paid_of(row.id)
+        return Amount(paid.price, paid.currency) if paid else None
+
+    def worked(row: InfluencerRow) -> date | None:
+        paid = paid_of(row.id)
+        return paid.day if paid else None
+
     return (
         text("name", "Influencer", lambda row: row.name, 28),
         _NETWORKS,
         count("followers", "Followers", lambda row: row.followers),
         text("country", "Country", lambda row: row.country),
         count("campaigns", "Campaigns", lambda row: row.campaigns),
+        money("last_price", "Last price", price),
+        day("last_worked", "Last worked", worked),
         text("categories", "Categories", lambda row: row.categories, 24),
         text("contact", "Contact", lambda row: row.contact, 28),
         text("notes", "Notes", lambda row: row.notes, 40),

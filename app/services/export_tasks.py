@@ -57,7 +57,7 @@ def campaign_columns() -> tuple[Column, ...]:
         count("influencers", "Accepted", lambda pair: pair[0].accepted),
         count("publications", "Publications", lambda pair: pair[1].sums.publications),
         count("publications", "Publications done", lambda pair: pair[1].sums.done_publications),
-        money("budget", "Budget", _budget),
+        money("committed", "Budget", _budget),
         money("committed", "Committed", lambda pair: Amount(pair[1].sums.committed, pair[0].currency)),
         count("reach", "Reach", lambda pair: pair[0].reach),
         money("planned", "Planned", lambda pair: Amount(pair[1].sums.planned, pair[0].currency)),

@@ -419,3 +419,14 @@ def test_the_name_proposed_is_one_that_every_system_takes():
     assert "/" not in proposed_name("../../Fjell: a/b", now)
     assert len(proposed_name("x" * 5000, now)) < 200
     assert chosen((text("a", "A", itself), text("b", "B", itself)), ["b"])[0].heading == "B"
+
+
+def test_the_roster_says_what_people_were_paid_last(workspace: Workspace, written: Write):
+    grid(workspace)
+    anna, zoe = by_heading(cells(written(export.view_of_influencers(workspace), ".xlsx")))
+    assert (anna["Influencer"], anna["Last price"], anna["Last worked"]) == (
+        "Anna",
+        1250.10,
+        datetime(2026, 11, 24),
+    )
+    assert (zoe["Last price"], zoe["Last worked"]) == (None, None)
