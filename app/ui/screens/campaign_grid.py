@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.rows import Filter, Totals
-from app.services import collaborations, money
+from app.services import collaborations, deliverables, money
 from app.ui.dialogs.add_influencers_columns import filter_of
 from app.ui.models.lazy_table import LazyTableModel
 from app.ui.screens.campaign_columns import ICONS, grid_columns, grid_fields
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.deliverable_rows import Sums
     from app.domain.rows import CampaignRow, CollaborationRow
+    from app.domain.task_rows import TaskRow
     from app.ui.screens.campaign_line_acts import LineActs
     from app.ui.screens.campaign_notices import Nobody
     from app.ui.widgets.menu import Menu
@@ -132,11 +133,10 @@ class CampaignGrid(QWidget):
 
     def reload_panels(self) -> None:
         """Show the deliverables of every unfolded row as they are now."""
-        rows = {row.id: row for row in self._fetch(self.table.unfolded())}
-        for row_id, row in rows.items():
-            panel = self.table.panel(row_id)
-            if isinstance(panel, CampaignLines):
-                panel.reload(row)
+        ids = self.table.unfolded()
+        if ids:
+            found = [(self.table.panel(row.id), row) for row in self._fetch(ids)]
+            self._show_lines([(panel, row) for panel, row in found if isinstance(panel, CampaignLines)])
 
     def open_filters(self) -> None:
         """Offer what can be filtered by."""
@@ -202,7 +202,19 @@ class CampaignGrid(QWidget):
 
     def _panel(self, row_id: int) -> CampaignLines:
         (row,) = self._fetch([row_id])
-        return CampaignLines(self._acts, row)
+        panel = CampaignLines(self._acts, row)
+        self._show_lines([(panel, row)])
+        return panel
+
+    def _show_lines(self, panels: list[tuple[CampaignLines, CollaborationRow]]) -> None:
+        """Read the deliverables of all of them at once: each question costs the same for one or many."""
+        lines: dict[int | None, list[TaskRow]] = {}
+        for line in deliverables.of(self._workspace, [row.id for _, row in panels]):
+            lines.setdefault(line.collaboration_id, []).append(line)
+        # They share a campaign, and it alone may refuse.
+        reason = self._acts.against_add(panels[0][1].id) if panels else ""
+        for panel, row in panels:
+            panel.show_lines(row, lines.get(row.id, []), reason)
 
     def _show_totals(self) -> None:
         assert self._campaign is not None

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services import deliverables
 from app.ui.models.lazy_table import LazyTableModel
 from app.ui.theme import fonts, style
 from app.ui.theme.sizes import Size, Space
@@ -20,6 +19,8 @@ from app.ui.widgets.table import Table
 from app.ui.widgets.table_unfolding import RowPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
     from app.domain.rows import CollaborationRow
@@ -92,8 +93,8 @@ class LinesTable(Table):
 class CampaignLines(RowPanel):
     """Shows the deliverables of one collaboration and lets them be edited in place."""
 
-    def __init__(self, acts: LineActs, row: CollaborationRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, acts: LineActs, row: CollaborationRow) -> None:
+        super().__init__()
         self.setObjectName(f"lines_{row.id}")
         self.setAccessibleName(self.tr("Tasks of {name}").format(name=row.name))
         self.row = row
@@ -105,21 +106,18 @@ class CampaignLines(RowPanel):
         self._join()
         self._lay_out()
         style.events.changed.connect(self._fit)
-        self.reload(row)
 
-    def reload(self, row: CollaborationRow) -> None:
-        """Show the deliverables as they are now; the keyboard stays where it is."""
+    def show_lines(self, row: CollaborationRow, found: Sequence[TaskRow], against_add: str) -> None:
+        """Show the deliverables as they are now, and why none may be added; the keyboard stays."""
         self.row = row
-        found = deliverables.of(self._acts.workspace, [row.id])
         before, self._rows = self._rows, {each.id: each for each in found}
         if list(self._rows) != self.model.ids:
             self.model.set_ids(list(self._rows))
         else:
             self.model.refresh({key for key, each in self._rows.items() if before.get(key) != each})
         self._none.setVisible(not found)
-        reason = self._acts.against_add(row.id)
-        self.add.setEnabled(not reason)
-        set_tooltip(self.add, reason or self.tr("Add tasks for {name}").format(name=row.name), "T")
+        self.add.setEnabled(not against_add)
+        set_tooltip(self.add, against_add or self.tr("Add tasks for {name}").format(name=row.name), "T")
         if self.table.hasFocus() and not found:
             self.walked_out.emit(-1)
         self._fit()
@@ -137,6 +135,12 @@ class CampaignLines(RowPanel):
         if self._rows:
             self.table.enter(last)
         return bool(self._rows)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Margins of a layout do not turn with the reading direction."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._indent()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = style.current()
@@ -165,11 +169,15 @@ class CampaignLines(RowPanel):
         foot.addWidget(self._none)
         foot.addWidget(self.add)
         foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(INDENT, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.table)
-        column.addWidget(self._foot)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.table)
+        self._column.addWidget(self._foot)
+        self._indent()
+
+    def _indent(self) -> None:
+        start, end = (0, INDENT) if self.isRightToLeft() else (INDENT, 0)
+        self._column.setContentsMargins(start, 0, end, 0)
 
     def _fit(self) -> None:
         self._foot.setFixedHeight(max(Size.row, fonts.line_height("body") + 14))

@@ -15,7 +15,7 @@ from app.domain.deliverable_lines import Line
 from app.domain.networks import Network
 from app.domain.task_rows import TaskFilter
 from app.services import collaborations, deliverables, money, tasks, transitions
-from app.ui.screens.campaign_lines import CampaignLines
+from app.ui.screens.campaign_lines import INDENT, CampaignLines
 from tests import support
 from tests.ui.screens.campaign_page import Page
 from tests.ui.screens.screen_page import CTRL, LEFT
@@ -328,3 +328,11 @@ def test_a_long_grid_unfolds_here_and_there_and_ends_where_it_should(page: Page)
     assert page.screen.table.current_row() == 299
     assert page.screen.table.row_rect(299).bottom() < page.screen.table.viewport().height()
     assert collaborations.rows(page.workspace, [ids[0]])[0].cost == 100
+
+
+def test_from_right_to_left_the_lines_begin_under_the_avatar_too(page: Page) -> None:
+    page.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    panel = unfold(page)
+    QApplication.processEvents()
+    assert panel.table.x() == 0
+    assert panel.table.geometry().right() == panel.width() - INDENT - 1
