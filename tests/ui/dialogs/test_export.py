@@ -208,7 +208,6 @@ def test_cancel_stops_it_and_leaves_nothing(at: Open, workspace: Workspace):
     cancel = dialog.findChild(QPushButton, "export_cancel")
     assert cancel is not None
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
-    wait_for_jobs()
     shown.bot.waitUntil(lambda: not isValid(dialog))
     assert [
         path.name for path in shown.folder.iterdir() if "list" in path.name or "export" in path.name
