@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -27,6 +28,7 @@ from app.services import (
     tasks,
     transitions,
 )
+from app.services.import_tasks_files import import_task_files
 from app.services.people_rules import OrganizationDraft, PersonDraft
 from app.services.tasks_rules import TaskDraft
 from app.services.workspace import Invalid, StorageError
@@ -35,6 +37,7 @@ from tests.support import ADMIN, MANAGER, act_as, make_campaign, make_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from app.services.workspace import Workspace
 
@@ -142,6 +145,24 @@ def test_every_search_finds_what_holds_it_and_nothing_else(workspace: Workspace)
             [key] = make_tasks(workspace, title=f"Ask {text} again".replace("\0", ""))
             assert tasks.ids(workspace, View.ALL, TaskFilter(search=text)) == [key], name
             tasks.trash(workspace, [key])
+
+
+def test_a_list_of_the_whole_catalogue_in_every_column_is_read(workspace: Workspace, tmp_path: Path):
+    columns = ("Title", "Description", "Program", "Assignee", "Type", "Due date")
+    with (tmp_path / "tasks.csv").open("w", encoding="utf-8", errors="replace", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        for name, text in EVERYTHING.items():
+            for at in range(len(columns)):
+                usual = [f"Task {name} {at}", "", "", "", "", "2026-05-01"]
+                writer.writerow([text[:100_000] if place == at else usual[place] for place in range(6)])
+    import_task_files(workspace, [tmp_path / "tasks.csv"])
+    kept = tasks.rows(workspace, tasks.ids(workspace, View.ALL))
+    assert len(kept) > 2 * len(EVERYTHING)
+    for row in kept:
+        for text in (row.title, row.description, row.type):
+            text.encode()
+            assert not set(text) & {"\0", "\x01", "\ufeff", "\ufffe"}
 
 
 @pytest.mark.parametrize("key", ODD_IDS)
