@@ -21,7 +21,7 @@ from app.ui.screens.calendar_live import LiveCalendar
 from app.ui.theme import style
 from app.ui.theme.sizes import Space
 from app.ui.widgets.calendar import in_month
-from app.ui.widgets.calendar_model import DAYS, week_start
+from app.ui.widgets.calendar_model import DAYS, FIRST, LAST, week_start
 from app.ui.widgets.calendar_words import months_between, week_of
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.filters import FilterBar
@@ -185,7 +185,7 @@ class CalendarScreen(Screen):
 
     def _leaf(self, months: int) -> None:
         """Go so many months on, and show that month as a whole where months are shown."""
-        day = in_month(self.grid.day, months)
+        day = min(max(in_month(self.grid.day, months), FIRST), LAST)
         if self._span() == MONTH:
             self.grid.day = day
             self.grid.show_range(*whole_month(day))

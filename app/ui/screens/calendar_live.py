@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from app.domain.deliverable_rows import PublicationFilter
 from app.services import deliverables_calendar as services
 from app.services.workspace import Invalid
@@ -16,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
     from app.domain.deliverable_rows import DueTask, Publication
     from app.services.workspace import Workspace
 
+_TICK_MS = 60_000
 _SHOWN_OF = {"task", "campaign", "collaboration", "influencer", "organization", "actor"}
 
 
@@ -50,6 +53,9 @@ class LiveCalendar(CalendarWeeks):
         self._told = told
         self._go_months: Callable[[int], None] = self._leaf
         self._stale = True
+        self._minute = QTimer(self)
+        self._minute.setInterval(_TICK_MS)
+        self._minute.timeout.connect(self.read)
         self.set_judge(self._against)
         self.ranged.connect(self.read)
         self.leafed.connect(self._leaf_by)
@@ -107,8 +113,13 @@ class LiveCalendar(CalendarWeeks):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._minute.start()  # as time goes by, what was due becomes late without being written
         if self._stale:
             self.read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
 
     def _against(self, event_id: int, day: date) -> str:
         return services.against_move(self.workspace, event_id, day)

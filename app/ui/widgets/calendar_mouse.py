@@ -125,6 +125,9 @@ class CalendarMouse(CalendarBase):
     def _drag_to(self, place: QPointF) -> None:
         assert self._press is not None
         event, start = self._press
+        if self.drag is None and self.weeks.find(event.id) != event:
+            self._press = None  # it was changed elsewhere under the mouse
+            return
         far = (place - start).manhattanLength() >= QApplication.startDragDistance()
         if self.drag is None and not far:
             return

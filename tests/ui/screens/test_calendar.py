@@ -248,6 +248,27 @@ def test_targets_name_a_day_or_the_week(page: Page):
     assert page.grid.hasFocus()
 
 
+@pytest.mark.parametrize(
+    ("far", "key"), [(date(1000, 1, 2), Key.Key_PageUp), (date(9999, 10, 30), Key.Key_PageDown)]
+)
+def test_it_ends_where_dates_end(page: Page, far: date, key: Key):
+    page.screen.show_target(far)
+    for _ in range(3):
+        page.press(key)
+    assert page.grid.weeks.holds(page.grid.day)
+    assert abs(page.grid.day - far) < timedelta(days=32)
+    for arrow in (Key.Key_Up, Key.Key_Down, Key.Key_2):
+        page.press(arrow)
+    assert not page.window.grab().isNull()
+
+
+def test_time_alone_makes_what_was_due_late(page: Page):
+    page.workspace.clock = support.ticking(cast.NOW + timedelta(days=2))
+    page.grid.read()
+    assert page.grid.late() == 4
+    assert page.grid.weeks.spoken(cast.day(2)).endswith("today")
+
+
 def test_the_wheel_scrolls_by_weeks(page: Page):
     place = page.grid.viewport().mapTo(page.window, QPoint(200, 200))
     QTest.wheelEvent(page.window.windowHandle(), place, QPoint(0, -120))

@@ -229,6 +229,16 @@ def test_escape_and_the_own_day_cancel_a_drag(qtbot: QtBot):
     assert board.moves == []
 
 
+def test_what_changed_under_the_mouse_is_not_dragged(qtbot: QtBot):
+    board = Board(qtbot, event(7, TODAY))
+    start, end = board.spot(TODAY), board.view.cell(TODAY + timedelta(days=2)).center()
+    board.mouse(QEvent.Type.MouseButtonPress, start)
+    board.view.show_events([event(7, TODAY + timedelta(days=5))], TODAY)
+    board.mouse(QEvent.Type.MouseMove, end)
+    board.drop(end)
+    assert (board.view.drag, board.moves) == (None, [])
+
+
 def test_a_drag_that_rests_at_the_lower_edge_scrolls_on(qtbot: QtBot):
     board = Board(qtbot, event(7, TODAY))
     low = QPointF(200, board.view.viewport().height() - 4)
