@@ -16,6 +16,7 @@ from sqlalchemy import (
     true,
 )
 
+from app.domain.deliverables import OUT
 from app.domain.task_kinds import DONE, STATUSES, TO_DO, WORKFLOW_OF
 from app.domain.task_rows import Due, TaskFilter, View
 from app.domain.tasks import PUT_AWAY
@@ -144,11 +145,17 @@ def find(connection: Connection, glance: Glance, text: str, limit: int) -> list[
 def within(due: Due, glance: Glance) -> ColumnElement[bool]:
     """Return the condition that a task is due in a range of days."""
     if due is Due.OVERDUE:
-        return (task.c.due_at < glance.now) & task.c.status.in_(TO_DO)
+        return (task.c.due_at < glance.now) & task.c.status.in_(TO_DO) & _wanted()
     if due is Due.NONE:
         return task.c.due_at.is_(None)
     conditions = _between(glance.spans[due])
     return conditions[0] & conditions[1] if len(conditions) > 1 else conditions[0]
+
+
+def _wanted() -> ColumnElement[bool]:
+    """Return the condition that nobody Rejected or Cancelled is to do it: what they publish is never late."""
+    out = select(collaboration.c.id).where(collaboration.c.influencer_status.in_(OUT))
+    return or_(task.c.collaboration_id.is_(None), task.c.collaboration_id.not_in(out))
 
 
 _COLUMNS: dict[str, ColumnElement[Any]] = {
