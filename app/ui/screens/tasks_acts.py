@@ -13,7 +13,6 @@ from app.services import deliverables, tasks
 from app.services.transitions import Done
 from app.services.workspace import Invalid
 from app.ui.screens.tasks_judge import TaskJudge
-from app.ui.screens.tasks_kinds import KIND_OF_VERB
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +57,7 @@ class TaskActs(TaskJudge):
 
     def do(self, verb: str, ids: list[int]) -> None:
         """Do a verb to tasks of its kind, after asking what it needs to know."""
-        self.statuses.change(tasks.workflow_of(KIND_OF_VERB[verb]), ids, verb)
+        self.statuses.change(self._workflow(verb, ids), ids, verb)
 
     def do_by_kind(self, verbs: Mapping[Kind, str], ids: list[int]) -> None:
         """Do the verb that means the same to tasks of their kind."""

@@ -159,7 +159,11 @@ def filter_of(values: Mapping[str, Any], search: str = "", only: frozenset[int] 
         kinds=frozenset(values.get("kind") or ()),
         networks=frozenset(values.get("network") or ()),
         content_types=frozenset(values.get("content_type") or ()),
-        **{name: _numbers(values.get(key) or ()) for key, name in _SETS.items()},
+        types=_numbers(values.get("type") or ()),
+        campaigns=_numbers(values.get("campaign") or ()),
+        clients=_numbers(values.get("client") or ()),
+        reporters=_numbers(values.get("reporter") or ()),
+        influencers=_numbers(values.get("influencer") or ()),
     )
 
 

@@ -9,12 +9,12 @@ from app.services import selection, tasks, transitions
 from app.services.tasks_rules import restorable
 from app.ui.screens.status_changes import StatusChanges
 from app.ui.screens.tasks_filters import filter_of
-from app.ui.screens.tasks_kinds import KIND_OF_VERB
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.domain.task_rows import TaskRow
+    from app.domain.workflow import Workflow
     from app.ui.screens.tasks_list import TaskList
     from app.ui.widgets.screen import Screen
 
@@ -88,17 +88,19 @@ class TaskJudge:
             return self._nothing_chosen()
         if self._list.in_trash:
             return self._screen.tr("Restore it from the trash first.")
-        if against := self._against_kind({KIND_OF_VERB[verb]: verb}, ids):
+        if against := self._against_kind(verb, ids):
             return against
         if len(ids) > _JUDGED:
             return ""
-        plan = transitions.plan(self._screen.workspace, tasks.workflow_of(KIND_OF_VERB[verb]), ids, verb)
+        plan = transitions.plan(self._screen.workspace, self._workflow(verb, ids), ids, verb)
         return "" if plan.ids else self.statuses.why_not(plan)
 
     def against_by_kind(self, verbs: Mapping[Kind, str], ids: list[int]) -> str:
         """Return why none of the tasks may be done what a verb of each kind means."""
-        against = self._against_kind(verbs, ids) if ids else ""
-        return against or self.against_verb(verbs[self._kind(ids) or next(iter(verbs))], ids)
+        kind = self._kind(ids)
+        if kind is None or kind not in verbs:
+            return self.against_verb(next(iter(verbs.values())), ids)
+        return self.against_verb(verbs[kind], ids)
 
     def against_status(self, ids: list[int]) -> str:
         """Return why no verb may be done to any of the tasks, "" if one may."""
@@ -153,17 +155,21 @@ class TaskJudge:
     def _is_one_deliverable(self, ids: list[int]) -> bool:
         return len(ids) == 1 and self._kind(ids) is Kind.DELIVERABLE
 
-    def _against_kind(self, verbs: Mapping[Kind, str], ids: list[int]) -> str:
-        """Return why verbs of some kinds are not for these tasks, "" where they are."""
-        found = tasks.kinds(self._screen.workspace, ids)
+    def _workflow(self, verb: str, ids: list[int]) -> Workflow:
+        """Return the workflow of the tasks; of those that are gone, one that has the verb."""
         kind = self._kind(ids)
-        if kind in verbs or not found:
+        return tasks.workflow_of(kind or next(each for each in Kind if verb in tasks.workflow_of(each).verbs))
+
+    def _against_kind(self, verb: str, ids: list[int]) -> str:
+        """Return why a verb is not for tasks of this kind, "" where it is."""
+        found = list(tasks.kinds(self._screen.workspace, ids))
+        if len(found) > 1:
+            return self._screen.tr("These are of two kinds. Choose a status for each with S.")
+        if not found or verb in tasks.workflow_of(found[0]).verbs:
             return ""
-        if kind is Kind.DELIVERABLE:
+        if found[0] == Kind.DELIVERABLE:
             return self._screen.tr("A deliverable has statuses of its own. Choose one with S.")
-        if kind is Kind.PARTNER:
-            return self._screen.tr("This is for deliverables alone.")
-        return self._screen.tr("These are of two kinds. Choose a status for each with S.")
+        return self._screen.tr("This is for tasks of another kind. Choose a status with S.")
 
     def _name_of(self, task_id: int) -> str:
         row = self.row([task_id])

@@ -1,10 +1,9 @@
-"""The kinds of tasks on the Tasks screen: how each looks, and which verbs are whose."""
+"""The kinds of tasks on the Tasks screen: how each looks, and which verbs mean the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.task_kinds import WORKFLOW_OF
 from app.domain.task_rows import Kind
 
 if TYPE_CHECKING:
@@ -16,13 +15,6 @@ DOMAIN = "task"
 """How statuses of any kind look."""
 
 ICONS: Mapping[str, str] = {Kind.PARTNER: "square-check", Kind.DELIVERABLE: "image"}
-
-KIND_OF_VERB = {
-    step.key: Kind(kind) for kind, workflow in WORKFLOW_OF.items() for step in workflow.transitions
-}
-"""No two kinds share a verb, so that a verb says which of a mixed selection it is for."""
-
-TARGETS = {step.key: step.target for workflow in WORKFLOW_OF.values() for step in workflow.transitions}
 
 COMPLETE = {Kind.PARTNER: "complete", Kind.DELIVERABLE: "set_done"}
 ACCEPT = {Kind.PARTNER: "approve", Kind.DELIVERABLE: "set_accepted"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.task_rows import Kind
 from app.domain.workflow import Needs
 from app.services import selection, tasks
-from app.ui.screens.tasks_kinds import DOMAIN, TARGETS
+from app.ui.screens.tasks_kinds import DOMAIN
 from app.ui.theme.statuses import status
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.menu import Choice
@@ -49,7 +49,7 @@ class TaskMenus:
         offered = self._offered(kinds)
         for kind, members in kinds.items():
             self._add_heading(kind, members, kinds, menu)
-            self._add_verbs(_verbs(offered[kind]), members, menu, _KEYS if len(kinds) == 1 else {})
+            self._add_verbs(kind, offered[kind], members, menu, _KEYS if len(kinds) == 1 else {})
         self._add_operations(kinds, offered, ids, menu)
 
     def fill_statuses(self, ids: list[int], menu: Menu) -> None:
@@ -61,7 +61,7 @@ class TaskMenus:
             verbs = _verbs(offered[kind])
             self._add_heading(kind, members, kinds, menu)
             keys = {each.key: str(at) if at < 10 else "" for at, each in enumerate(verbs, start=place)}
-            self._add_verbs(verbs, members, menu, keys)
+            self._add_verbs(kind, verbs, members, menu, keys)
             place += len(verbs)
         if place == 1:
             menu.add(
@@ -88,11 +88,12 @@ class TaskMenus:
         menu.add_caption(words[Kind(kind)].format(count=exact_count(len(members))))
 
     def _add_verbs(
-        self, verbs: Sequence[VerbChoice], ids: list[int], menu: Menu, keys: Mapping[str, str]
+        self, kind: str, offered: Sequence[VerbChoice], ids: list[int], menu: Menu, keys: Mapping[str, str]
     ) -> None:
-        for each in verbs:
+        targets = {step.key: step.target for step in tasks.workflow_of(kind).transitions}
+        for each in _verbs(offered):
             look = Choice(
-                look=status(DOMAIN, TARGETS[each.key]),
+                look=status(DOMAIN, targets[each.key]),
                 key=keys.get(each.key, ""),
                 note=self._note(each, len(ids)),
                 refused="" if each.allowed else each.reason,

@@ -178,7 +178,8 @@ def test_a_key_of_one_kind_says_why_it_is_not_for_both(page: TasksPage):
     assert acts.against_due(ids) == "These are of two kinds. Set the dates of each by the menu."
     only = [page.made["reel"]]
     assert acts.against_verb("start", only) == "A deliverable has statuses of its own. Choose one with S."
-    assert acts.against_verb("set_accepted", [page.made["brief"]]) == "This is for deliverables alone."
+    other = "This is for tasks of another kind. Choose a status with S."
+    assert acts.against_verb("set_accepted", [page.made["brief"]]) == other
 
 
 def test_what_both_kinds_have_is_done_to_both_in_one_step(page: TasksPage):
