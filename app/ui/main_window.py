@@ -213,6 +213,8 @@ class MainWindow(Shell):
     def _mark(self) -> None:
         page = BY_NAME.get(self.page, BY_NAME[HOME])
         campaign_id = self.target if self.page == "campaign" else None
+        if isinstance(campaign_id, tuple):  # with the tab to open
+            campaign_id = campaign_id[0]
         self.navigation.mark(page.within or page.name, campaign_id)
 
     def _show_preferences(self) -> None:
