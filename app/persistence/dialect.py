@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -28,8 +29,13 @@ def id_set(ids: Iterable[int]) -> str:
 
 def among(column: ColumnElement[int], name: str = "ids") -> ColumnElement[bool]:
     """Return ``column IN`` the id set bound as ``name``."""
+    return column.in_(_values(name))
+
+
+@cache
+def _values(name: str) -> Select[Any]:
     values = func.json_each(bindparam(name, type_=Text())).table_valued("value")
-    return column.in_(select(values.c.value))
+    return select(values.c.value).correlate(None)
 
 
 def id_list(ordered: Select[Any]) -> Select[Any]:
