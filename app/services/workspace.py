@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -160,15 +159,11 @@ class Workspace:
         return redoable(self.read)
 
     def steps(self) -> list[OperationRow]:
-        """Return the latest operations that people did, the newest first.
+        """Return the latest operations that people did, the newest first; to clients and partners their own.
 
-        For clients and partners, ``irreversible`` also says why they cannot undo what others did.
+        The labels of others may name tasks and people that they do not see.
         """
-        rows = history.steps(self.read)
-        if is_staff(self.me):
-            return rows
-        own = history.done_by(self.read, self.me.id)
-        return [_out_of_reach(row) if row.id not in own else row for row in rows]
+        return history.steps(self.read, None if is_staff(self.me) else self.me.id)
 
     def against_undo(self) -> str:
         """Return why the acting person cannot undo the latest operation, or ""."""
@@ -235,11 +230,6 @@ class Workspace:
     def _local_person(self) -> Actor | None:
         person_id = self.settings().get("local_person_id")
         return queries.actor(self.read, person_id) if person_id is not None else None
-
-
-def _out_of_reach(row: OperationRow) -> OperationRow:
-    reason = "" if row.undone else _OF_OTHERS.format("undo")
-    return replace(row, irreversible=row.irreversible or reason)
 
 
 def upgrade(path: Path) -> Path | None:

@@ -53,14 +53,8 @@ def actor_of(connection: Connection, operation_id: int) -> int | None:
     return connection.execute(found).scalar()
 
 
-def done_by(connection: Connection, person_id: int) -> set[int]:
-    """Return the ids of the operations that a person did."""
-    found = select(operation.c.id).where(operation.c.actor_id == person_id)
-    return set(connection.execute(found).scalars())
-
-
-def steps(connection: Connection, limit: int = 200) -> list[OperationRow]:
-    """Return the latest operations that people did, the newest first."""
+def steps(connection: Connection, by: int | None = None, limit: int = 200) -> list[OperationRow]:
+    """Return the latest operations that people did, or the one with the id ``by``, the newest first."""
     values = select(func.count()).where(event.c.operation_id == operation.c.id).scalar_subquery()
     rows = connection.execute(
         select(
@@ -73,7 +67,7 @@ def steps(connection: Connection, limit: int = 200) -> list[OperationRow]:
             operation.c.irreversible,
         )
         .outerjoin(person, person.c.id == operation.c.actor_id)
-        .where(operation.c.kind == "do")
+        .where(operation.c.kind == "do", *([] if by is None else [operation.c.actor_id == by]))
         .order_by(operation.c.id.desc())
         .limit(limit)
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.people import is_staff
 from app.domain.rows import HistoryRow, OperationRow
 from app.ui.dialogs.history_rows import DayRule, MoveRow, StepRow, by_day
 from app.ui.dialogs.row_list import Row, RowList
@@ -67,9 +68,9 @@ class HistoryDialog(_Timeline):
     redo_requested = Signal()
 
     def __init__(self, window: QWidget, workspace: "Workspace") -> None:
-        super().__init__(
-            window, "History", "Every step, newest first. Each can be undone by itself.", "history"
-        )
+        what = "Every step" if is_staff(workspace.me) else "What you did"
+        line = f"{what}, newest first. Each can be undone by itself."
+        super().__init__(window, "History", line, "history")
         self._workspace = workspace
         self.list.chosen.connect(self._turn)
         self.refresh()

@@ -119,10 +119,10 @@ class StepRow:
 
     @property
     def spoken(self) -> str:
-        """Label and line, and what can be done."""
-        state = "undone" if self.step.undone else "Enter undoes it" if self.can_undo else "cannot be undone"
+        """Label and line, which says why it cannot be undone, and what can be done."""
+        state = "undone" if self.step.undone else "Enter undoes it" if self.can_undo else ""
         state += ", Enter does it again" if self.can_redo else ""
-        return f"{self.step.label}, {self.line}, {state}"
+        return ", ".join(part for part in (self.step.label, self.line, state) if part)
 
     @property
     def tip(self) -> str:
