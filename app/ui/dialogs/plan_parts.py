@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import bars, fonts, paint, style
-from app.ui.theme.icons import paint_icon
+from app.ui.theme.icons import facing, paint_icon
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.flow import FlowLayout
@@ -47,7 +47,8 @@ class Mark(QWidget):
         colour = tokens.families[self._family].solid if self._family else tokens.color(self._tone)
         with QPainter(self) as painter:
             side = Size.icon
-            paint_icon(painter, QRectF(0, (self.height() - side) / 2, side, side), self._name, colour)
+            name = facing(self._name, self.layoutDirection())
+            paint_icon(painter, QRectF(0, (self.height() - side) / 2, side, side), name, colour)
 
 
 class Figures(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.services.exchange.plan import Candidate, Decision
@@ -75,15 +75,6 @@ class DecideCard(Card):
         if taken + 2 * Space.s6 > event.size().width():
             self._merge.set_icon_name("")
             self._keep.set_icon_name("")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Turn the arrows with the direction of reading."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            icons = ("chevron-left", "chevron-right")
-            back, ahead = reversed(icons) if self.isRightToLeft() else icons
-            self._before.set_icon_name(back)
-            self._next.set_icon_name(ahead)
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show the pairs of a plan, the first unanswered one in front."""

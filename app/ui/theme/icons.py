@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -11,6 +11,7 @@ from app.ui.theme import pixmaps, style
 
 _STROKE = '"1.75"'
 _RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
+_SIDES = {"left": "right", "right": "left"}
 
 
 @cache
@@ -36,6 +37,13 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, color: QColor) -> Non
 
     pixmap = pixmaps.cached(("icon", name, color.rgba(), size), size, size, pixmaps.ratio(painter), draw)
     pixmaps.place(painter, rect.center().x() - size / 2, rect.center().y() - size / 2, pixmap)
+
+
+def facing(name: str, direction: Qt.LayoutDirection) -> str:
+    """Return the icon that points the same way in a window of a direction: chevrons and arrows turn."""
+    kind, _dash, side = name.rpartition("-")
+    turns = direction == Qt.LayoutDirection.RightToLeft and kind in ("chevron", "arrow") and side in _SIDES
+    return f"{kind}-{_SIDES[side]}" if turns else name
 
 
 def icon(name: str, tone: str = "text2", size: int = 16) -> QIcon:

@@ -1,6 +1,7 @@
 """Painting helpers for one value each: pills, avatars, tiles, bars, boxes, key caps, badges, shadows."""
 
 from functools import cache
+from unicodedata import bidirectional
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,6 +14,7 @@ from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.theme.statuses import Status, network_code, status
 from app.ui.theme.tokens import Family
 
+_STRONG = ("L", "R", "AL")
 _PILL_LEFT = 7
 _PILL_RIGHT = 9
 _PILL_GAP = 5
@@ -44,8 +46,27 @@ def text(
     painter.setFont(fonts.font(role, tabular))
     painter.setPen(color)
     left = rect.left() + (rect.width() - width) * _share_before(align, painter.layoutDirection())
-    painter.drawText(QPointF(left, rect.center().y() + fonts.drop(role, tabular)), value)
+    draw_words(painter, QPointF(left, rect.center().y() + fonts.drop(role, tabular)), value)
     return width
+
+
+def draw_words(painter: QPainter, start: QPointF, value: str) -> None:
+    """Draw a text from the left end of its baseline, in the order in which it reads."""
+    layout = painter.layoutDirection()
+    painter.setLayoutDirection(direction_of(value, layout))
+    painter.drawText(start, value)
+    painter.setLayoutDirection(layout)
+
+
+def direction_of(value: str, layout: Qt.LayoutDirection) -> Qt.LayoutDirection:
+    """Return how a text reads in a window of a direction: in one from the right, as its first letter does.
+
+    A title in English keeps its full stop at its end there (rules P2 and P3 of Unicode's annex 9).
+    """
+    if layout == Qt.LayoutDirection.LeftToRight:
+        return layout
+    first = next((kind for each in value if (kind := bidirectional(each)) in _STRONG), "")
+    return Qt.LayoutDirection.LeftToRight if first == "L" else layout
 
 
 @cache

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme import fonts, paint, style
-from app.ui.theme.icons import paint_icon
+from app.ui.theme.icons import facing, paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.theme.tokens import Tokens
 from app.ui.widgets.menu import Menu
@@ -134,7 +134,8 @@ class Button(_Painted):
         x = self._padding() + max(0.0, (area.width() - hint) / 2)
         if self._icon:
             place = QRectF(x, 0, Size.icon, area.height())
-            paint_icon(painter, _square(mirrored(self, place), Size.icon), self._icon, look.icon)
+            name = facing(self._icon, self.layoutDirection())
+            paint_icon(painter, _square(mirrored(self, place), Size.icon), name, look.icon)
             x += Size.icon + _GAP
         width = fonts.metrics(self._role()).horizontalAdvance(self.text())
         place = mirrored(self, QRectF(x, 0, width + 2, area.height()))
@@ -216,7 +217,7 @@ class IconButton(_Painted):
             elif shade is not None and self.isEnabled():
                 paint.rounded(painter, area, Radius.control, shade)
             tone = tokens.text2 if self.isEnabled() else tokens.text_disabled
-            paint_icon(painter, _square(area, Size.icon), self._icon, tone)
+            paint_icon(painter, _square(area, Size.icon), facing(self._icon, self.layoutDirection()), tone)
             if self._marked:
                 spot = mirrored(self, QRectF(self._side - 11, 3, 8, 8))
                 paint.rounded(painter, spot, 4, tokens.accent)

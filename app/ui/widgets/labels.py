@@ -1,10 +1,10 @@
 """Text on screen: labels by role and tone, elided ones, paragraphs, and the hairline."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from app.ui.theme import fonts, style
+from app.ui.theme import fonts, paint, style
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.parts import set_tooltip
 from app.ui.widgets.popover import Popover
@@ -23,10 +23,23 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._role, self._tone, self._tabular = role, tone, tabular
+        self._align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(self._align)
         self.setText(text)
         self._restyle()
         style.events.changed.connect(self._restyle)
+
+    def setAlignment(self, align: Qt.AlignmentFlag) -> None:  # noqa: N802 - takes the place of Qt's own
+        """Align the text; left is where lines begin, on either side."""
+        # Qt's own label goes by the direction of the words: short ones would stand on the wrong side.
+        self._align = align
+        super().setAlignment(QStyle.visualAlignment(self.layoutDirection(), align))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(self._align)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour, for example to "danger_text"."""
@@ -76,6 +89,7 @@ class ElidedLabel(Label):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.setLayoutDirection(paint.direction_of(shown, self.layoutDirection()))
             painter.drawText(self.rect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
 
 
@@ -141,7 +155,7 @@ class Paragraph(QWidget):
         # A text layout does not mirror by itself, as painting a single line does.
         option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self._align))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(self.layoutDirection())
+        option.setTextDirection(paint.direction_of(self._text, self.layoutDirection()))
         layout.setTextOption(option)
         pitch = fonts.line_height(self._role)
         baseline = pitch / 2 + fonts.drop(self._role)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from app.ui.theme import fonts, style
+from app.ui.theme import fonts, paint, style
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
@@ -42,7 +42,7 @@ def line(
     p.setFont(fonts.font(role, tabular))
     p.setPen(color)
     left = rect.x() + (int(rect.width()) - advance if right else 0)
-    p.drawText(QPointF(left, rect.center().y() + fonts.drop(role, tabular)), shown)
+    paint.draw_words(p, QPointF(left, rect.center().y() + fonts.drop(role, tabular)), shown)
     return round(advance + 0.49)
 
 
