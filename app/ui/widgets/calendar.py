@@ -134,7 +134,8 @@ class Calendar(QWidget):
         present = Button("Today", "ghost", small=True)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        for control in (present, back, on):
+        self._head, self._controls = head, (present, back, on)
+        for control in self._controls:
             head.addWidget(control)
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.s5, Space.s4, Space.s5, Space.s5)
@@ -166,8 +167,15 @@ class Calendar(QWidget):
         self._days.go(self._present)
 
     def _show_title(self, value: date) -> None:
-        name = QLocale().standaloneMonthName(value.month)
-        self._title.setText(f"{name} {value.year}")
+        long, short = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
+        names = [QLocale().standaloneMonthName(value.month, kind) for kind in (long, short)]
+        words = [f"{name} {value.year}" for name in names]
+        fits = self._title.fontMetrics().horizontalAdvance(words[0]) <= self._room_for_title()
+        self._title.setText(words[0] if fits else words[1])
+
+    def _room_for_title(self) -> int:
+        beside = sum(control.sizeHint().width() + self._head.spacing() for control in self._controls)
+        return self.sizeHint().width() - 2 * Space.s5 - beside
 
 
 def in_month(value: date, months: int) -> date:
