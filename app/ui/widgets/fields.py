@@ -110,21 +110,25 @@ class Field(QWidget):
 
     def set_error(self, text: str) -> None:
         """Show what is wrong and what to do below the control, or "" to take it away."""
-        changed = text != self.error()
-        self._below.set_tone("danger_text" if text else "text3")
-        self._below.setText(text or self._hint)
-        self._below.setVisible(bool(text or self._hint))
+        if text == self.error():  # so it is at every letter typed; restyling costs milliseconds
+            return
         set_wrong = getattr(self.control, "set_wrong", None)
-        if set_wrong is not None:
+        if set_wrong is not None and bool(text) != bool(self.error()):
             set_wrong(bool(text))
-        if text and changed:
+        self._show_below(text)
+        if text:
             announce(self.control, text)
 
     def set_hint(self, text: str) -> None:
         """Show a remark below the control while there is no error."""
-        error = self.error()
-        self._hint = text
-        self.set_error(error)
+        if text != self._hint:
+            self._hint = text
+            self._show_below(self.error())
+
+    def _show_below(self, error: str) -> None:
+        self._below.set_tone("danger_text" if error else "text3")
+        self._below.setText(error or self._hint)
+        self._below.setVisible(bool(error or self._hint))
 
 
 class TextField(Field):

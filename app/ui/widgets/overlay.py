@@ -10,6 +10,10 @@ from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.parts import name_widget
 
 
+_CORNER = Radius.dialog
+"""What the rounding of the panel leaves open of its corners."""
+
+
 class Panel(QWidget):
     """The rounded box in the middle."""
 
@@ -119,6 +123,8 @@ class Overlay(QWidget):
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.panel.geometry().adjusted(_CORNER, _CORNER, -_CORNER, -_CORNER).contains(event.rect()):
+            return  # the panel covers it: a blinking cursor would else cost a whole shadow each time
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), style.current().scrim)
             paint.shadow(painter, QRectF(self.panel.geometry()), Radius.dialog, 2)
