@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -86,6 +86,17 @@ class ShownText(QWidget):
         """Return the link under a place, None elsewhere."""
         at = self._block.position_at(place - QPointF(self._left(self._block), OUTSET))
         return next((each for each in self._links if each.start <= at < each.start + each.length), None)
+
+    def event(self, event: QEvent) -> bool:
+        """Claim F2 before the screen does, whose own opens the whole form."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_F2  # type: ignore[attr-defined]
+            and self._editable
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._editable and event.key() in (*_ENTER, Qt.Key.Key_F2):
