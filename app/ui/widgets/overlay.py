@@ -9,7 +9,6 @@ from app.ui.theme.sizes import Radius
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.parts import name_widget
 
-
 _CORNER = Radius.dialog
 """What the rounding of the panel leaves open of its corners."""
 
