@@ -26,6 +26,9 @@ from app.ui.widgets.notices import Banner
 from tests import support
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from pytestqt.qtbot import QtBot
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -69,7 +72,13 @@ def temporary_folder() -> Path:
 class Story:
     """Main window, desk and error reporter on a real workspace, the campaign's page shown."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, home: Home | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        home: Home | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         style.reduce_motion(True)
@@ -77,7 +86,7 @@ class Story:
         self.reporter = errors.install(folder / "logs")
         self.folder = folder
         home = home or usual_home()
-        self.workspace = Workspace.open(home.copy_to(folder), support.ticking())
+        self.workspace = Workspace.open(home.copy_to(folder), clock or support.ticking())
         self.campaign, self.ids, self.tasks = home.campaign, home.ids, home.tasks
         self.window = MainWindow()
         self.window.resize(1300, 850)
