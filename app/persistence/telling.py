@@ -30,6 +30,10 @@ from app.persistence.tables import comment, event, notification, person, task
 
 _HANDED_ON = ("assignee_id", "organization_id")
 _OPERATION = bindparam("of_operation", type_=Integer())
+_BEFORE = bindparam("newest", type_=Integer())
+_NEWEST = select(func.coalesce(func.max(notification.c.id), 0))
+_RAISED = select(notification.c.id).where(notification.c.id > _BEFORE)
+_ACTIVE = select(person.c.id).where(person.c.active == 1)
 
 
 class _Rule(NamedTuple):
@@ -49,13 +53,12 @@ def tell(op: Operation, actor_id: int | None) -> None:
     rules = [rule for rule in _RULES if rule.entity in entities]
     if not rules or not op.events:
         return
-    newest = op.connection.execute(select(func.coalesce(func.max(notification.c.id), 0))).scalar_one()
+    newest = op.connection.execute(_NEWEST).scalar_one()
     levels = _levels(op)
     levels.pop(actor_id or 0, None)
     for rule in rules:
         _raise(op, rule, newest, {key: chosen[rule.kind] for key, chosen in levels.items()})
-    raised = select(notification.c.id).where(notification.c.id > newest)
-    if ids := set(op.connection.execute(raised).scalars()):
+    if ids := set(op.connection.execute(_RAISED, {"newest": newest}).scalars()):
         op.changes.added.setdefault(notification.name, set()).update(ids)
 
 
@@ -76,7 +79,7 @@ def mark_shown(database: Database, ids: list[int]) -> None:
 def _levels(op: Operation) -> dict[int, Mapping[Told, Level]]:
     """Return how every active person wants to be told."""
     chosen = queries.levels(op.connection)
-    active = op.connection.execute(select(person.c.id).where(person.c.active == 1)).scalars()
+    active = op.connection.execute(_ACTIVE).scalars()
     return {key: chosen.get(key, queries.USUAL) for key in active}
 
 
@@ -97,7 +100,7 @@ def _raising(rule: _Rule) -> Insert:
     already = select(earlier.c.id).where(
         earlier.c.task_id == told.c.task_id,
         earlier.c.person_id == told.c.person_id,
-        earlier.c.id > bindparam("newest", type_=Integer()),
+        earlier.c.id > _BEFORE,
     )
     loud = case((among(told.c.person_id, "loud"), 1), else_=0)
     rows = (

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Integer, Select, bindparam, case, func, select
 
 from app.domain.people import Actor, OrganizationKind, Role
 from app.domain.rows import CampaignRow, PersonRow
@@ -13,6 +14,7 @@ from app.persistence.queries.values import plain_date
 from app.persistence.tables import campaign, collaboration, influencer, organization, person, setting
 
 
+@cache
 def _campaigns() -> Select[Any]:
     accepted = func.sum(
         case((collaboration.c.influencer_status.in_(("accepted", "in_campaign", "finished")), 1), else_=0)
@@ -86,23 +88,29 @@ def organizations(connection: Connection, kind: OrganizationKind) -> list[tuple[
     return [(key, name) for key, name in connection.execute(rows.order_by(organization.c.name_key))]
 
 
+_PEOPLE = (
+    select(
+        person.c.id,
+        person.c.name,
+        person.c.email,
+        person.c.role,
+        person.c.active,
+        organization.c.id,
+        organization.c.name,
+        organization.c.kind,
+    )
+    .join_from(person, organization)
+    .order_by(
+        case({"agency": 0, "client": 1}, value=organization.c.kind, else_=2),
+        organization.c.name_key,
+        person.c.id,
+    )
+)
+
+
 def people(connection: Connection) -> list[PersonRow]:
     """Return everybody, agency first, then clients, then partners, each by organization and name."""
-    rank = case({"agency": 0, "client": 1}, value=organization.c.kind, else_=2)
-    rows = connection.execute(
-        select(
-            person.c.id,
-            person.c.name,
-            person.c.email,
-            person.c.role,
-            person.c.active,
-            organization.c.id,
-            organization.c.name,
-            organization.c.kind,
-        )
-        .join_from(person, organization)
-        .order_by(rank, organization.c.name_key, person.c.id)
-    )
+    rows = connection.execute(_PEOPLE)
     return [
         PersonRow(
             row[0], row[1], row[2], Role(row[3]), bool(row[4]), row[5], row[6], OrganizationKind(row[7])
@@ -111,14 +119,19 @@ def people(connection: Connection) -> list[PersonRow]:
     ]
 
 
+_ACTOR = select(person.c.id, person.c.name, person.c.role, person.c.organization_id).where(
+    person.c.id == bindparam("person", type_=Integer())
+)
+_SETTINGS = select(setting.c.key, setting.c.value)
+
+
 def actor(connection: Connection, person_id: int) -> Actor | None:
     """Return a person as an actor."""
-    found = select(person.c.id, person.c.name, person.c.role, person.c.organization_id)
-    row = connection.execute(found.where(person.c.id == person_id)).first()
+    row = connection.execute(_ACTOR, {"person": person_id}).first()
     return Actor(row[0], row[1], Role(row[2]), row[3]) if row else None
 
 
 def settings(connection: Connection) -> dict[str, Any]:
     """Return the workspace's settings, by key."""
-    rows = connection.execute(select(setting.c.key, setting.c.value))
+    rows = connection.execute(_SETTINGS)
     return {row.key: json.loads(row.value) for row in rows}

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, case, func, or_, select
 
 from app.domain.deliverable_lines import Member
 from app.domain.deliverable_rows import Publication, PublicationFilter
@@ -25,19 +26,23 @@ def groups(
     Reporters count as ``me_id`` or as somebody else (0). Only those out of the trash are in one, or with
     ``deleted`` only those in it.
     """
-    of = task.c
-    reporter = case((of.reporter_id == me_id, me_id), else_=0)
+    rows = connection.execute(_alike(deleted=deleted), {"ids": id_set(ids), "me": me_id})
+    names = ("status", "campaign_status", "reporter_id", "assignee_organization_id")
+    return [(dict(zip(names, row[:4], strict=True)), json.loads(row[4])) for row in rows]
+
+
+@cache
+def _alike(*, deleted: bool) -> Select[Any]:
+    of, me = task.c, bindparam("me", type_=Integer())
+    reporter = case((of.reporter_id == me, me), else_=0).label("reporter")
     facts = (of.status, CAMPAIGN_STATUS, reporter, of.organization_id)
     there = of.deleted_at.is_not(None) if deleted else of.deleted_at.is_(None)
-    rows = connection.execute(
+    return (
         select(*facts, func.json_group_array(of.id))
         .join_from(task, campaign, campaign.c.id == of.campaign_id)
         .where(among(of.id), of.kind == "deliverable", there)
-        .group_by(*facts),
-        {"ids": id_set(ids)},
+        .group_by(*facts)
     )
-    names = ("status", "campaign_status", "reporter_id", "assignee_organization_id")
-    return [(dict(zip(names, row[:4], strict=True)), json.loads(row[4])) for row in rows]
 
 
 def members(connection: Connection, collaboration_ids: Sequence[int]) -> dict[int, tuple[int, Member]]:

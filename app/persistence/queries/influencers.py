@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
@@ -156,24 +157,25 @@ def roster_totals(connection: Connection, chosen: Filter) -> Totals:
     return Totals(*connection.execute(sums, _bound(connection, chosen)).one())
 
 
+_ACCOUNTS = (
+    select(
+        profile.c.influencer_id,
+        profile.c.network,
+        profile.c.handle,
+        profile.c.followers,
+        profile.c.average_views,
+        profile.c.engagement,
+        profile.c.url,
+    )
+    .where(among(profile.c.influencer_id))
+    .order_by(profile.c.influencer_id, profile.c.followers.desc().nulls_last(), profile.c.id)
+)
+
+
 def _profiles(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[ProfileRow, ...]]:
     """Return the profiles of influencers, the largest first."""
-    rows = connection.execute(
-        select(
-            profile.c.influencer_id,
-            profile.c.network,
-            profile.c.handle,
-            profile.c.followers,
-            profile.c.average_views,
-            profile.c.engagement,
-            profile.c.url,
-        )
-        .where(among(profile.c.influencer_id))
-        .order_by(profile.c.influencer_id, profile.c.followers.desc().nulls_last(), profile.c.id),
-        {"ids": id_set(ids)},
-    )
     found: dict[int, list[ProfileRow]] = {}
-    for owner, network, *rest in rows:
+    for owner, network, *rest in connection.execute(_ACCOUNTS, {"ids": id_set(ids)}):
         found.setdefault(owner, []).append(ProfileRow(Network(network), *rest))
     return {owner: tuple(profiles) for owner, profiles in found.items()}
 
@@ -240,6 +242,18 @@ def followers_of(connection: Connection, collaboration_ids: Iterable[int]) -> in
 
 def grid_rows(connection: Connection, ids: Sequence[int]) -> list[CollaborationRow]:
     """Return collaborations in the order of ``ids``; ids that are gone are left out."""
+    rows = connection.execute(_members(), {"ids": id_set(ids)}).all()
+    profiles = _profiles(connection, [row[2] for row in rows])
+    complete: list[tuple[Any, ...]] = [
+        (*row[:7], profiles.get(row[2], ()), *row[7:18], plain_date(row[18]), row[19]) for row in rows
+    ]
+    found = {row[0]: CollaborationRow(*row) for row in complete}
+    return [found[key] for key in ids if key in found]
+
+
+@cache
+def _members() -> Select[Any]:
+    """Select the fields of `CollaborationRow` in their order, without the profiles."""
     of, who, counted = collaboration.c, influencer.c, delivered()
     backup = collaboration.alias()
     has_backups = (
@@ -249,7 +263,7 @@ def grid_rows(connection: Connection, ids: Sequence[int]) -> list[CollaborationR
         )
         .exists()
     )
-    rows = connection.execute(
+    return (
         select(
             of.id,
             of.campaign_id,
@@ -271,15 +285,8 @@ def grid_rows(connection: Connection, ids: Sequence[int]) -> list[CollaborationR
         .join_from(collaboration, influencer)
         .join(campaign)
         .outerjoin(counted, counted.c.id == of.id)
-        .where(among(of.id)),
-        {"ids": id_set(ids)},
-    ).all()
-    profiles = _profiles(connection, [row[2] for row in rows])
-    complete: list[tuple[Any, ...]] = [
-        (*row[:7], profiles.get(row[2], ()), *row[7:18], plain_date(row[18]), row[19]) for row in rows
-    ]
-    found = {row[0]: CollaborationRow(*row) for row in complete}
-    return [found[key] for key in ids if key in found]
+        .where(among(of.id))
+    )
 
 
 def influencers_of(connection: Connection, collaboration_ids: Iterable[int]) -> list[int]:
@@ -356,16 +363,20 @@ def groups(connection: Connection, ids: Iterable[int]) -> list[tuple[dict[str, A
     A large selection is judged by these groups, not row by row (performance.md, "plan"). Whether deliverables
     are open or unfinished is 1 or 0 here: how many would tell each row apart.
     """
+    rows = connection.execute(_alike(), {"ids": id_set(ids)})
+    return [(_facts(row), json.loads(row[7])) for row in rows]
+
+
+@cache
+def _alike() -> Select[Any]:
     of = collaboration.c
     facts = (of.influencer_status, of.client_status, of.campaign_id, CAMPAIGN_STATUS, campaign.c.client_id)
-    rows = connection.execute(
+    return (
         select(*facts, campaign.c.name, STANDING, func.json_group_array(of.id))
         .join_from(collaboration, campaign)
         .where(among(of.id))
-        .group_by(*facts, STANDING),
-        {"ids": id_set(ids)},
+        .group_by(*facts, STANDING)
     )
-    return [(_facts(row), json.loads(row[7])) for row in rows]
 
 
 def _facts(row: Sequence[Any]) -> dict[str, Any]:

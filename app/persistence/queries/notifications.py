@@ -33,6 +33,7 @@ FIELDS = (
 """The fields of a task, besides its status, whose change tells those it concerns."""
 
 _SETTING = "told."
+_LEVELS = select(setting.c.key, setting.c.value).where(setting.c.key.startswith(_SETTING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,7 @@ def of_operation(connection: Connection, operation_id: int) -> set[int]:
 
 def levels(connection: Connection) -> dict[int, dict[Told, Level]]:
     """Return how each person who chose something wants to be told; what is no level any more is left out."""
-    rows = connection.execute(
-        select(setting.c.key, setting.c.value).where(setting.c.key.startswith(_SETTING))
-    )
+    rows = connection.execute(_LEVELS)
     return {int(key.removeprefix(_SETTING)): USUAL | _known(json.loads(value)) for key, value in rows}
 
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, bindparam, case, func, select
 
 from app.domain.people import Actor, OrganizationKind
 from app.domain.task_rows import TaskRow
@@ -41,8 +42,8 @@ def groups(
     of the trash are in a group, or with ``deleted`` only those in it.
     """
     chosen = list(ids)
-    statement = _columns(me_id, deleted=deleted)
-    keys, *facts = map(json.loads, connection.execute(statement, {"ids": id_set(chosen)}).one())
+    bound = {"ids": id_set(chosen), "me": me_id}
+    keys, *facts = map(json.loads, connection.execute(_columns(deleted=deleted), bound).one())
     alike: dict[_Facts, list[int]] = {}
     for key, values in zip(keys, zip(*facts, strict=True), strict=True):
         alike.setdefault(values, []).append(key)
@@ -58,16 +59,17 @@ _Facts = tuple[Any, ...]
 """Status, assignee, their organization, reporter, who asked for approval, and whether that is required."""
 
 
-def _columns(me_id: int, *, deleted: bool) -> Select[Any]:
+@cache
+def _columns(*, deleted: bool) -> Select[Any]:
     """Select the ids and each part of `_Facts` as one JSON array, in the same order: one row to read."""
-    of = task.c
+    of, me = task.c, bindparam("me", type_=Integer())
     columns: list[ColumnElement[Any]] = [
         of.id,
         of.status,
         of.assignee_id,
         of.organization_id,
-        case((of.reporter_id == me_id, me_id), else_=0),
-        case((of.requested_by_id == me_id, me_id)),
+        case((of.reporter_id == me, me), else_=0),
+        case((of.requested_by_id == me, me)),
         case((of.status.in_(_FOLLOWED), of.requires_approval), else_=0),
     ]
     there = of.deleted_at.is_not(None) if deleted else of.deleted_at.is_(None)
@@ -96,8 +98,12 @@ def _shared(parts: Sequence[_Facts], place: int) -> int | None:
 
 
 def _names(connection: Connection, table: Table, ids: Iterable[int]) -> dict[int, str]:
-    rows = connection.execute(select(table.c.id, table.c.name).where(among(table.c.id)), {"ids": id_set(ids)})
-    return {row.id: row.name for row in rows}
+    return {row.id: row.name for row in connection.execute(_named(table), {"ids": id_set(ids)})}
+
+
+@cache
+def _named(table: Table) -> Select[Any]:
+    return select(table.c.id, table.c.name).where(among(table.c.id))
 
 
 def _facts(values: _Facts, people: Mapping[int, str], homes: Mapping[int, str]) -> dict[str, Any]:
