@@ -53,7 +53,7 @@ class TaskList(QWidget):
         self._whose = workspace.me.id
         self._tab = View.ALL
         self.head = TasksHead()
-        self.head.search.changed.connect(self.requery)
+        self.head.search.changed.connect(self._search_changed)
         self.head.tabs.changed.connect(self._tab_chosen)
         self._build_table()
         self.display = TaskDisplay(self.head.display, self.table, self.model, self._columns)
@@ -156,6 +156,7 @@ class TaskList(QWidget):
     def clear_filters(self) -> None:
         """List everything of the tab."""
         self.head.search.set_text("")
+        self.remembered.searches.pop(self._tab.value, None)
         self._show_only(None)
         self.filters.set_values({})
         self._filters_changed({})
@@ -291,6 +292,7 @@ class TaskList(QWidget):
         self.head.show_tab(view)
         self._show_only(None)
         self.filters.set_values(self.remembered.filters.get(view.value, {}))
+        self.head.search.set_text(self.remembered.searches.get(view.value, ""))
         self.model.set_sort(*self.remembered.sort(view.value))
 
     def _tab_chosen(self, tab: str) -> None:
@@ -305,6 +307,11 @@ class TaskList(QWidget):
         self.remembered.filters[self._tab.value] = values
         self.keep()
         self.requery()
+
+    def _search_changed(self, text: str) -> None:
+        self.requery()  # shown first: this is asked for with every few letters
+        self.remembered.searches[self._tab.value] = text
+        self.keep()
 
     def _sort_chosen(self, key: str, descending: bool) -> None:
         self.remembered.sorts[self._tab.value] = (key, descending)

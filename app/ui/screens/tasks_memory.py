@@ -23,11 +23,13 @@ _TABS = frozenset(view.value for view in View)
 
 @dataclass
 class Remembered:
-    """The tab, and for each tab its filters and its order; columns in order with whether each is shown."""
+    """The tab, and for each tab its filters, what is searched in it, and its order; columns in order with
+    whether each is shown."""
 
     columns: list[tuple[str, bool]]
     tab: str = View.ALL.value
     filters: dict[str, dict[str, Any]] = field(default_factory=dict)
+    searches: dict[str, str] = field(default_factory=dict)
     sorts: dict[str, tuple[str, bool]] = field(default_factory=dict)
     compact: bool = False
     pane: int = USUAL
@@ -56,6 +58,7 @@ def load(workspace: Workspace, known: Sequence[str]) -> Remembered:
         _columns(stored.get("columns"), known),
         tab if isinstance(tab, str) and tab in _TABS else View.ALL.value,
         {key: sound(values) for key, values in _by_tab(stored.get("filters"))},
+        {key: text for key, text in _by_tab(stored.get("searches")) if isinstance(text, str)},
         {key: (each[0], each[1]) for key, each in _by_tab(stored.get("sorts")) if _is_sort(each, known)},
         stored.get("compact") is True,
         max(LEAST, min(pane, MOST)) if type(pane) is int else USUAL,
@@ -68,6 +71,7 @@ def save(workspace: Workspace, view: Remembered) -> None:
         "columns": view.columns,
         "tab": view.tab,
         "filters": view.filters,
+        "searches": view.searches,
         "sorts": view.sorts,
         "compact": view.compact,
         "pane": view.pane,

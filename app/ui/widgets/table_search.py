@@ -61,8 +61,13 @@ class SearchBox(QWidget):
         return self._line.text().strip()
 
     def set_text(self, text: str) -> None:
-        """Look for a text without being asked, for a restored view."""
+        """Look for a text without being asked and without telling, for a restored view."""
+        if not text and self._line.hasFocus():
+            self._button.show()
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._line.setText(text)
+        self._timer.stop()
+        self._sent = self.text()
         self._show_line(bool(text))
 
     def open(self) -> None:

@@ -141,6 +141,8 @@ def test_everybody_has_a_view_of_their_own(page: TasksPage) -> None:
         {"tab": "gone", "columns": [["ghost", True], 7], "filters": {"all": {"status": [[1], "ghost"]}}},
         {"filters": {"all": {"dates": {"min": 5}, "type": [2**70, "a"], "assignee": ["organization:x"]}}},
         {"sorts": {"all": ["ghost", True], "done": "due"}, "compact": "yes"},
+        {"searches": {"all": ["Send"], "gone": "x"}},
+        {"searches": "zzz"},
     ],
 )
 def test_a_damaged_memory_is_forgotten(qtbot: QtBot, tmp_path: Path, damaged: object) -> None:
@@ -205,6 +207,27 @@ def test_search_finds_titles_and_references(page: TasksPage, qtbot: QtBot) -> No
     assert page.listed.no_match.accessibleName() == "No tasks match these filters"
     QTest.mouseClick(page.listed.no_match.findChild(Button, "clear_filters"), LEFT)
     assert page.names() == ALL
+
+
+def test_what_is_searched_is_kept_per_tab_and_for_the_next_start(
+    page: TasksPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.press(Key.Key_F, CTRL)
+    page.type("contr")
+    qtbot.waitUntil(lambda: page.names() == ["Chase"])
+    page.press(Key.Key_4, CTRL)
+    reported = ["Chase", "Approve", "Ship", "Translate", "Upload"]
+    assert (page.listed.view, sorted(page.names())) == (View.REPORTED, sorted(reported))
+    assert page.listed.head.search.text() == ""
+    page.press(Key.Key_1, CTRL)
+    assert (page.names(), page.listed.head.search.text()) == (["Chase"], "contr")
+    page.screen.show_target({"view": View.ALL, "filter": TaskFilter(search="ship")})
+    assert page.names() == ["Ship"]
+    again = TasksPage(qtbot, tmp_path, workspace=page.workspace)
+    assert (again.names(), again.listed.head.search.text()) == (["Chase"], "contr")
+    again.listed.clear_filters()
+    assert again.names() == ALL
+    assert TasksPage(qtbot, tmp_path, workspace=page.workspace).names() == ALL
 
 
 def test_another_page_may_ask_for_a_list(page: TasksPage) -> None:

@@ -18,7 +18,7 @@ from app.ui.widgets.popover import Popover
 from app.ui.widgets.table_bars import BulkBar, Footer, TableBar
 from app.ui.widgets.table_filter_fields import FilterField, Option, show_count
 from app.ui.widgets.table_filter_list import OptionList
-from app.ui.widgets.table_search import SearchBox
+from app.ui.widgets.table_search import DEBOUNCE_MS, SearchBox
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -266,6 +266,14 @@ def test_the_search_box_opens_waits_for_a_pause_and_closes_empty(window: QWidget
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert told.at(1) == [""]
     assert not line.isVisible()
+    box.set_text("tom")  # by a view that is restored, which asks for its rows itself
+    assert (box.text(), line.isVisible(), told.count()) == ("tom", True, 2)
+    line.setFocus()
+    box.set_text("")
+    assert not line.isVisible()
+    assert box.isAncestorOf(window.focusWidget())
+    QTest.qWait(DEBOUNCE_MS * 2)
+    assert told.count() == 2
 
 
 def test_the_bulk_bar_stands_in_for_the_filters(window: QWidget, bar: FilterBar):
