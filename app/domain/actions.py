@@ -54,11 +54,15 @@ Guard = Callable[[Any, Actor], Blocker | None]
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Another target of a transition, taken when `when(subject)` holds. `text` says when, for the diagram."""
+    """Another target of a transition, taken when `when(subject)` holds. `text` says when, for the diagram.
+
+    `effects` are what happens then, in place of the transition's.
+    """
 
     text: str
     when: Callable[[Any], bool]
     target: str
+    effects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,10 @@ class Transition:
     def targets(self) -> tuple[str, ...]:
         """Every state the transition can lead to."""
         return (self.target, *(branch.target for branch in self.branches))
+
+    def taken(self, subject: object) -> "Transition | Branch":
+        """Return what says target and effects for a subject: the first branch that holds, or itself."""
+        return next((branch for branch in self.branches if branch.when(subject)), self)
 
 
 Action = Transition | Operation

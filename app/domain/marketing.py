@@ -1,16 +1,13 @@
-"""Marketing tasks: messages that are tested, approved and run; their states and submission checks."""
+"""Marketing tasks: messages that are tested, approved and run."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from app.domain.approvals import asked_by_another
-from app.domain.people import ANY_STAFF, DECIDER, REQUESTER, Actor
+from app.domain.people import ANY_STAFF, DECIDER, REQUESTER, SEES_TASK, Actor
 from app.domain.workflow import Blocker, Branch, Needs, Operation, State, Transition, Workflow
 
 NAME_LIMIT = 64
-SHORTEST_WINDOW = timedelta(hours=2)
 _COPY = " (copy)"
 
 
@@ -18,105 +15,32 @@ class MarketingTask(Protocol):
     """What the rules need to know of a marketing task.
 
     `testers` and `testers_passed` are counts. `failures` is what submission_failures() says today. `edited`
-    says whether what is sent was edited since it was approved. `requested_by_id` asked for approval last.
+    says whether it was edited since it was approved. `requested_by_id` asked for approval last.
     """
 
     @property
-    def state(self) -> str: ...
+    def status(self) -> str: ...
     @property
     def testers(self) -> int: ...
     @property
     def testers_passed(self) -> int: ...
     @property
-    def failures(self) -> tuple[str, ...]: ...
+    def failures(self) -> Sequence[object]: ...
     @property
     def edited(self) -> bool: ...
     @property
     def requested_by_id(self) -> int | None: ...
     @property
     def four_eyes(self) -> bool: ...
-
-
-class StatusPair(NamedTuple):
-    """The two statuses on screen; `approval` is "" where the state has none."""
-
-    task: str
-    approval: str
-
-
-# One state decides both statuses, so a pair that is not here cannot be made.
-STATUS_PAIRS = {
-    "draft": StatusPair("Draft", ""),
-    "testing": StatusPair("Testing", ""),
-    "under_review": StatusPair("Testing", "Under Review"),
-    "submission_failed": StatusPair("Testing", "Submission Failed"),
-    "rejected": StatusPair("Testing", "Rejected"),
-    "withdrawn": StatusPair("Testing", "Withdrawn"),
-    "running": StatusPair("Running", "Approved"),
-    "paused": StatusPair("Paused", ""),
-    "completed": StatusPair("Completed", ""),
-}
-
-# A campaign with a task in one of these may not be deleted.
-BUSY = tuple(key for key, pair in STATUS_PAIRS.items() if pair.task in ("Testing", "Running", "Paused"))
-
-
-class Submission(Protocol):
-    """What is checked when a task is submitted. Windows are pairs of start and end, in order."""
-
     @property
-    def finish(self) -> date: ...
+    def reporter_id(self) -> int: ...
     @property
-    def windows(self) -> Sequence[tuple[datetime, datetime]]: ...
-    @property
-    def message(self) -> str: ...
-    @property
-    def testers(self) -> int: ...
-
-
-def status_pair(state: str) -> StatusPair:
-    """Return the task status and the approval status of a state."""
-    return STATUS_PAIRS[state]
-
-
-def states_with(task: str | None = None, approval: str | None = None) -> tuple[str, ...]:
-    """Return the states that show these statuses; None does not narrow. For filters."""
-    return tuple(
-        key
-        for key, pair in STATUS_PAIRS.items()
-        if (task is None or pair.task == task) and (approval is None or pair.approval == approval)
-    )
+    def assignee_organization_id(self) -> int: ...
 
 
 def copy_name(name: str) -> str:
     """Return the name of a copy, cut so that the whole has at most 64 characters."""
     return name[: NAME_LIMIT - len(_COPY)].rstrip() + _COPY
-
-
-def window_faults(windows: Sequence[tuple[datetime, datetime]]) -> tuple[str, ...]:
-    """Return what is wrong with the delivery windows, counted from 1, a sentence each."""
-    short = [
-        f"Delivery window {number} must be longer than two hours."
-        for number, (start, end) in enumerate(windows, 1)
-        if end - start <= SHORTEST_WINDOW
-    ]
-    overlapping = [
-        f"Delivery window {number + 1} must start after window {number} ends."
-        for number, (before, after) in enumerate(pairwise(windows), 1)
-        if after[0] <= before[1]
-    ]
-    return (*short, *overlapping)
-
-
-def submission_failures(task: Submission, today: date) -> tuple[str, ...]:
-    """Return why the task cannot be reviewed as it is, a sentence each; none means it can."""
-    checks = (
-        (task.finish < today, "The finish date has passed."),
-        (not task.windows, "There is no delivery window."),
-        (not task.message.strip(), "There is no message."),
-        (task.testers == 0, "There is no tester."),
-    )
-    return (*(text for failed, text in checks if failed), *window_faults(task.windows))
 
 
 def _is_tested(subject: MarketingTask, _actor: Actor) -> Blocker | None:
@@ -141,6 +65,10 @@ def _is_edited_and_fails(subject: MarketingTask) -> bool:
     return subject.edited and bool(subject.failures)
 
 
+_ASKED = ("request_approval", "tell_reviewers")
+_FAILED = ("request_approval", "keep_failures")
+
+
 def _request(key: str, label: str, sources: tuple[str, ...], doing: str) -> Transition:
     """Make a verb that asks for approval, or fails at once where the checks do."""
     return Transition(
@@ -151,18 +79,33 @@ def _request(key: str, label: str, sources: tuple[str, ...], doing: str) -> Tran
         who=ANY_STAFF,
         doing=doing,
         guards=(_is_tested,),
-        effects=("request_approval", "tell_reviewers"),
-        branches=(Branch("a check fails", _fails, "submission_failed"),),
+        effects=_ASKED,
+        branches=(Branch("a check fails", _fails, "submission_failed", _FAILED),),
         suggested=sources,
     )
 
 
 _RETURNED = ("submission_failed", "rejected", "withdrawn")
 
+IN_TEST = ("testing", *_RETURNED)
+"""Where testers say what came of it; approved or completed, nothing of that changes any more."""
+
+TO_DO = ("draft", *IN_TEST, "paused")
+"""Where whoever has it has work left. What is under review waits for somebody else, what runs for nobody."""
+
+DONE = ("completed",)
+"""Partner tasks share this status, and wait in it."""
+
+RUNNING = "running"
+UNDER_REVIEW = "under_review"
+
+BACK = _RETURNED
+"""Where a request is back with whoever asked."""
+
 MARKETING_TASK = Workflow(
     key="marketing_task",
     label="Marketing task",
-    field="state",
+    field="status",
     initial="draft",
     states=(
         State("draft", "Draft"),
@@ -197,19 +140,18 @@ MARKETING_TASK = Workflow(
             target="running",
             who=ANY_STAFF,
             branches=(
-                Branch("edited and a check fails", _is_edited_and_fails, "submission_failed"),
-                Branch("edited", _is_edited, "under_review"),
+                Branch("edited and a check fails", _is_edited_and_fails, "submission_failed", _FAILED),
+                Branch("edited", _is_edited, "under_review", _ASKED),
             ),
-            effects=("request_approval", "tell_reviewers"),
             suggested=("paused",),
         ),
         Transition(
             key="retest",
             label="Retest",
-            sources=("testing", *_RETURNED),
+            sources=IN_TEST,
             target="testing",
             who=ANY_STAFF,
-            effects=("reset_testers",),
+            effects=("next_round", "reset_testers"),
         ),
         Transition(
             key="approve",
@@ -218,7 +160,7 @@ MARKETING_TASK = Workflow(
             target="running",
             who=DECIDER,
             guards=(asked_by_another,),
-            effects=("tell_requester",),
+            effects=("keep_approved", "tell_requester"),
             suggested=("under_review",),
         ),
         Transition(
@@ -241,13 +183,22 @@ MARKETING_TASK = Workflow(
         Transition(
             key="complete",
             label="Complete",
-            sources=("testing", *_RETURNED, "running", "paused"),
+            sources=(*IN_TEST, "running", "paused"),
             target="completed",
             who=ANY_STAFF,
+            effects=("due_no_more",),
         ),
     ),
     operations=(
-        Operation(key="edit", label="Edit", who=ANY_STAFF, states=("draft", "testing", *_RETURNED, "paused")),
+        Operation(
+            key="comment",
+            label="Comment",
+            who=SEES_TASK,
+            doing="comment on it",
+            needs=Needs.FIELDS,
+            fields=("text",),
+        ),
+        Operation(key="edit", label="Edit", who=ANY_STAFF, states=TO_DO),
         Operation(key="copy", label="Copy", who=ANY_STAFF),
         Operation(
             key="delete",

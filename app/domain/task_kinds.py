@@ -1,17 +1,23 @@
 """The kinds of tasks side by side: the workflow of each, and what a list of all of them shows."""
 
-from app.domain import deliverables, tasks
+from app.domain import deliverables, marketing, tasks
 from app.domain.campaigns import DELIVERABLE
+from app.domain.marketing import MARKETING_TASK
 from app.domain.task_rows import Kind
 from app.domain.tasks import PARTNER_TASK
 from app.domain.workflow import Workflow
 
-WORKFLOW_OF: dict[str, Workflow] = {Kind.PARTNER: PARTNER_TASK, Kind.DELIVERABLE: DELIVERABLE}
+WORKFLOW_OF: dict[str, Workflow] = {
+    Kind.PARTNER: PARTNER_TASK,
+    Kind.DELIVERABLE: DELIVERABLE,
+    Kind.MARKETING: MARKETING_TASK,
+}
 
-TO_DO = (*tasks.TO_DO, *deliverables.TO_DO)
-"""Statuses of any kind in which work is left, which can be late. No two kinds here share a status."""
+TO_DO = tuple(dict.fromkeys((*tasks.TO_DO, *deliverables.TO_DO, *marketing.TO_DO)))
+"""Statuses of any kind in which work is left, which can be late: one that two kinds share is so in both."""
 
 DONE = (*tasks.DONE, *deliverables.DONE)
+"""Statuses in which nothing is left whatever the kind; for those of one kind alone see its module."""
 
 STATUSES = {state.key: state.label for workflow in WORKFLOW_OF.values() for state in workflow.states}
-"""The name of each status of any kind, in the order of the workflows."""
+"""The name of each status of any kind, in the order of the workflows; kinds that share one name it alike."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.marketing_status import status_pair
 from app.domain.people import OrganizationKind
 
 
@@ -23,11 +24,19 @@ class Kind(StrEnum):
 
     PARTNER = "partner"
     DELIVERABLE = "deliverable"
+    MARKETING = "marketing"
 
     @property
     def label(self) -> str:
         """The name on screen."""
-        return {Kind.PARTNER: "Partner task", Kind.DELIVERABLE: "Deliverable"}[self]
+        return _KINDS[self]
+
+
+_KINDS = {
+    Kind.PARTNER: "Partner task",
+    Kind.DELIVERABLE: "Deliverable",
+    Kind.MARKETING: "Marketing task",
+}
 
 
 class Due(StrEnum):
@@ -48,7 +57,8 @@ class TaskRow:
     ``assignee_id`` is None and ``assignee`` "" where anyone of the organization may take it. ``unread``
     counts the comments that the actor has not seen. ``campaign_id`` None: it belongs to no campaign.
     From ``collaboration_id`` on it is what a deliverable has: ``price`` in minor units of ``currency``,
-    ``network`` OTHERS or the value of a `Network`; ``campaign_status`` "deleted" is in the trash.
+    ``network`` OTHERS or the value of a `Network`; ``campaign_status`` "deleted" is in the trash. From
+    ``mini_program`` on it is what a marketing task has; ``reach_channel`` is the value of a `ReachChannel`.
     """
 
     id: int
@@ -93,6 +103,20 @@ class TaskRow:
     published_url: str = ""
     published_date: date | None = None
     campaign_status: str = ""
+    mini_program: str = ""
+    reach_channel: str = ""
+    start: date | None = None
+    finish: date | None = None
+
+    @property
+    def task_status(self) -> str:
+        """The first of the two statuses of a marketing task, as a label; "" for other kinds."""
+        return status_pair(self.status).task if self.kind == Kind.MARKETING else ""
+
+    @property
+    def approval(self) -> str:
+        """The second, its approval status; "" where there is none."""
+        return status_pair(self.status).approval if self.kind == Kind.MARKETING else ""
 
     @property
     def reference(self) -> str:
@@ -124,6 +148,8 @@ class TaskFilter:
     claimed; the three are alternatives of one another. ``campaigns`` may hold 0 for tasks of no campaign.
     ``due_from`` and ``due_to`` are days of the person's own clock, both included. ``kinds`` holds those of
     `Kind`; what chooses among networks, types or influencers leaves other kinds than deliverables out.
+    ``task_statuses`` and ``approvals`` hold labels of the two statuses of marketing tasks, "" is no approval
+    status; they and what follows leave other kinds out.
     """
 
     search: str = ""
@@ -145,6 +171,10 @@ class TaskFilter:
     content_types: frozenset[str] = frozenset()
     influencers: frozenset[int] = frozenset()
     collaborations: frozenset[int] = frozenset()
+    task_statuses: frozenset[str] = frozenset()
+    approvals: frozenset[str] = frozenset()
+    reach_channels: frozenset[str] = frozenset()
+    mini_programs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +223,8 @@ class Told(StrEnum):
     ASSIGNED = "assigned"
     ACTIVITY = "activity"
     COMMENT = "comment"
+    APPROVAL = "approval"
+    DECIDED = "decided"
 
     @property
     def label(self) -> str:
@@ -204,6 +236,8 @@ _TOLD = {
     Told.ASSIGNED: "I was assigned a task",
     Told.ACTIVITY: "Something happened on a task I created or hold",
     Told.COMMENT: "Somebody commented on a thread I take part in",
+    Told.APPROVAL: "A request waits for my decision",
+    Told.DECIDED: "My request was decided",
 }
 
 

@@ -139,7 +139,7 @@ class Workflow:
         """
         moves = self.transition(verb, self.state_of(subject).key)
         if moves:
-            return next((branch.target for branch in moves.branches if branch.when(subject)), moves.target)
+            return moves.taken(subject).target
         targets = {each.target for each in self._named(verb)}
         return targets.pop() if len(targets) == 1 else None
 
@@ -182,6 +182,18 @@ class Workflow:
         """Return the warnings to count before the verb is done to the subject."""
         moves = self.transition(verb, self.state_of(subject).key)
         return tuple(caution for caution in moves.cautions if caution.when(subject)) if moves else ()
+
+    def effects(self, verb: str, subject: object) -> tuple[str, ...]:
+        """Return what the verb does to the subject besides moving it."""
+        moves = self.transition(verb, self.state_of(subject).key)
+        return moves.taken(subject).effects if moves else ()
+
+    def is_there(self, verb: str, subject: object) -> bool:
+        """Say whether the subject is in the state already that the verb always leads to."""
+        state = self.state_of(subject).key
+        return self.transition(verb, state) is None and all(
+            state in each.targets for each in self._named(verb)
+        )
 
     def follow_up(self, verb: str, subject: object) -> str | None:
         """Return the verb the system does by itself after this one, if any."""

@@ -13,6 +13,7 @@ from sqlalchemy import (
 )
 
 from app.persistence.columns import goes_with, id_column, link, metadata, text_column, version_column, words
+from app.persistence.task_columns import deliverable_columns, marketing_columns, task_checks
 
 organization = Table(
     "organization",
@@ -190,28 +191,9 @@ task = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
     version_column(),
-    link("collaboration_id", "collaboration", nullable=True),
-    Column("network", Text),
-    text_column("content_type"),
-    Column("price", BigInteger),
-    Column("publish_date", Text),
-    Column("revision", Integer, nullable=False, server_default=text("0")),
-    text_column("published_url"),
-    Column("published_date", Text),
-    words("kind", "partner", "deliverable", "marketing", "reward"),
-    # Each kind has statuses of its own: those of its workflow, which a test holds this to.
-    CheckConstraint(
-        "kind = 'partner' AND status IN ('new', 'in_progress', 'blocked', 'invalid', 'duplicate',"
-        " 'completed', 'approved', 'rejected', 'archived')"
-        " OR kind = 'deliverable' AND status IN ('pending', 'in_review', 'accepted', 'done')"
-        " OR kind = 'marketing' AND status IN ('draft', 'testing', 'under_review', 'submission_failed',"
-        " 'rejected', 'withdrawn', 'running', 'paused', 'completed')"
-        " OR kind = 'reward' AND status IN ('active', 'deactivated')",
-        name="status",
-    ),
-    CheckConstraint("duplicate_of_id IS NULL OR duplicate_of_id <> id", name="duplicate_of"),
-    CheckConstraint("(kind = 'deliverable') = (collaboration_id IS NOT NULL)", name="collaboration"),
-    CheckConstraint("price IS NULL OR price >= 0", name="price"),
+    *deliverable_columns(),
+    *marketing_columns(),
+    *task_checks(),
     Index("ix_task_due_at", "due_at", "id", *_FILTERED),
     Index("ix_task_title_key", "title_key", "id", "due_at", *_FILTERED),
     Index("ix_task_assignee_id", "assignee_id", "status", "due_at", "deleted_at"),
@@ -240,6 +222,24 @@ task = Table(
     ),
     sqlite_autoincrement=True,
 )
+
+tester = Table(
+    "tester",
+    metadata,
+    id_column(),
+    link("task_id", "task"),
+    link("person_id", "person"),
+    Column("result", Text, nullable=False, server_default=text("'pending'")),
+    text_column("note"),
+    Column("at", BigInteger),
+    version_column(),
+    words("result", "pending", "passed", "failed"),
+    CheckConstraint("(result = 'pending') = (at IS NULL)", name="at"),
+    Index("ix_tester_task_id_person_id", "task_id", "person_id", unique=True),
+    Index("ix_tester_person_id", "person_id"),
+    sqlite_autoincrement=True,
+)
+"""Who tests a marketing task, and what came of it."""
 
 comment = Table(
     "comment",
@@ -348,7 +348,7 @@ notification = Table(
     goes_with("task_id", "task"),
     Column("read_at", BigInteger),
     Column("desktop", Integer, nullable=False, server_default=text("0")),
-    words("kind", "assigned", "activity", "comment"),
+    words("kind", "assigned", "activity", "comment", "approval", "decided"),
     Index("ix_notification_person_id", "person_id", "read_at", "id"),
     Index("ix_notification_event_id", "event_id", "person_id", unique=True),
     Index("ix_notification_task_id", "task_id"),
@@ -366,6 +366,7 @@ JOURNALED = {
         collaboration,
         task_type,
         task,
+        tester,
         comment,
         attachment,
     )

@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from app.domain.people import Role
 from app.domain.task_rows import Level, Told
 from app.persistence.database import Database
 from app.persistence.dialect import among, from_json, id_set
@@ -47,7 +48,8 @@ class _Rule(NamedTuple):
 def tell(op: Operation, actor_id: int | None) -> None:
     """Tell everybody concerned but the actor; nobody is told twice of one task by one operation.
 
-    The sooner of the rules below tells: being assigned first, then the status, then a comment, then the rest.
+    The sooner of the rules below tells: being assigned first, then what waits for them or was decided for
+    them, the status, a comment, then the rest.
     """
     entities = op.changes.entities()
     rules = [rule for rule in _RULES if rule.entity in entities]
@@ -133,6 +135,20 @@ def _status() -> Select[Any]:
     return _concerned(event.c.field == task.c.status.name)
 
 
+def _asked() -> Select[Any]:
+    """Tell everybody who may decide that a run waits; whether they asked themselves is said by whom."""
+    waits = and_(event.c.field == "status", event.c.after == '"under_review"', task.c.kind == "marketing")
+    decide = person.c.role.in_([Role.REVIEWER.value, Role.ADMIN.value])
+    return _task_events(person.c.id.label("person_id")).join(person, decide).where(waits)
+
+
+def _decided() -> Select[Any]:
+    """Tell who asked for a run that it was approved or rejected."""
+    verbs = event.c.verb.in_(("approve", "reject"))
+    to_requester = _task_events(task.c.requested_by_id.label("person_id"))
+    return to_requester.where(event.c.field == "status", verbs, task.c.kind == "marketing")
+
+
 def _edits() -> Select[Any]:
     """Tell of every other change; of handing a task on, also who had it, but not who has it now."""
     kept = [name for name in queries.FIELDS if name not in _HANDED_ON]
@@ -186,6 +202,8 @@ def _all(*parts: Select[Any]) -> Select[Any]:
 
 _RULES = (
     _Rule(Told.ASSIGNED, task.name, _assigned),
+    _Rule(Told.APPROVAL, task.name, _asked),
+    _Rule(Told.DECIDED, task.name, _decided),
     _Rule(Told.ACTIVITY, task.name, _status),
     _Rule(Told.COMMENT, comment.name, _comments),
     _Rule(Told.ACTIVITY, task.name, _edits),

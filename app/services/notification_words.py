@@ -3,7 +3,7 @@
 import json
 
 from app.domain.people import Actor
-from app.domain.task_rows import Told
+from app.domain.task_rows import Kind, Told
 from app.persistence.queries.notifications import Fact
 
 QUOTED = 120
@@ -25,6 +25,24 @@ _VERBS = {
     "request_changes": "requested changes to {}",
     "set_done": "marked {} done",
 }
+_RUN_VERBS = {
+    "test": "began to test {}",
+    "start": "started {} again",
+    "retest": "had {} tested again",
+    "approve": "approved {}",
+    "reject": "rejected {}",
+    "withdraw": "withdrew {}",
+    "pause": "paused {}",
+    "complete": "completed {}",
+}
+_RUNS = {
+    ("start", "under_review"): "asked to run {}",
+    ("resubmit", "under_review"): "asked again to run {}",
+    ("start", "submission_failed"): "asked to run {}, but its checks failed",
+    ("resubmit", "submission_failed"): "asked again to run {}, but its checks failed",
+}
+"""What verbs of marketing tasks are called: by where they led, where that says more than the verb."""
+
 _FIELDS = {
     "status": ("changed the status of {}", ""),
     "title": ("renamed {}", ""),
@@ -61,6 +79,10 @@ def detail(fact: Fact, me: Actor) -> str:
         return quoted(fact.comment)
     if fact.reason:
         return f"{fact.title}: {quoted(fact.reason)}"
+    if fact.kind == Told.APPROVAL:
+        return f"Waits for your approval: {fact.title}"
+    if fact.task_kind == Kind.MARKETING:
+        return fact.title
     waits = fact.verb == "complete" and fact.status == "completed" and fact.reporter_id == me.id
     return f"Waits for your approval: {fact.title}" if waits else fact.title
 
@@ -76,6 +98,9 @@ def _pattern(fact: Fact, me: Actor) -> str:
         return "assigned {} to you" if _given_to(fact) == me.id else "assigned {} to your organization"
     if fact.kind == Told.COMMENT:
         return "commented on {}"
+    if fact.task_kind == Kind.MARKETING and fact.field == "status":
+        verb = fact.verb or ""
+        return _RUNS.get((verb, str(_after(fact))), _RUN_VERBS.get(verb, _SEVERAL))
     if fact.field == "status" and fact.verb in _VERBS:
         return _VERBS[fact.verb]
     if fact.fields > 1 and not {fact.field} <= {"assignee_id", "organization_id", "deleted_at"}:

@@ -5,20 +5,28 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, DELIVERABLE, INFLUENCER_STATUS
+from app.domain.marketing import MARKETING_TASK
 from app.domain.tasks import PARTNER_TASK
 from app.domain.workflow import Workflow
 from app.persistence.journal import Operation
 from app.persistence.queries import campaigns as campaign_queries
 from app.persistence.queries import deliverables as deliverable_queries
 from app.persistence.queries import influencers as influencer_queries
+from app.persistence.queries import marketing as marketing_queries
 from app.persistence.queries import tasks as task_queries
 from app.persistence.tables import task
+from app.services import marketing_effects
 from app.services.deliverables_fields import published_values
 from app.services.four_eyes import holds
+from app.services.marketing_testers import add_testers
+from app.services.tasks_days import today
 from app.services.workspace import Workspace
 
-Effect = Callable[[Workspace, Operation, list[int], str], None]
-"""Writes what a transition does besides moving: gets the ids that move and the verb."""
+Effect = Callable[[Workspace, Operation, list[int], str, Mapping[str, object]], None]
+"""Writes what a transition does besides moving: gets the ids that move, the verb and what it asked for."""
+
+
+Values = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def _task_names(_workspace: Workspace, ids: list[int]) -> list[str]:
     return [f"T-{key}" for key in ids[:2]]
 
 
-def _claim(workspace: Workspace, op: Operation, ids: list[int], verb: str) -> None:
+def _claim(workspace: Workspace, op: Operation, ids: list[int], verb: str, _values: Values) -> None:
     """Give the tasks that anyone of the organization may do to whoever starts them."""
     found = task_queries.groups(op.connection, ids, workspace.me.id)
     free = [key for facts, members in found if facts["assignee_id"] is None for key in members]
@@ -89,7 +97,7 @@ def _claim(workspace: Workspace, op: Operation, ids: list[int], verb: str) -> No
         op.update(task, free, {"assignee_id": workspace.me.id}, verb)
 
 
-def _ask_approval(workspace: Workspace, op: Operation, ids: list[int], verb: str) -> None:
+def _ask_approval(workspace: Workspace, op: Operation, ids: list[int], verb: str, _values: Values) -> None:
     """Keep who asks for approval: the four-eyes rule refuses them the answer."""
     op.update(task, ids, {"requested_by_id": workspace.me.id}, verb)
 
@@ -99,10 +107,21 @@ def _deliverables(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
     return [Group(SimpleNamespace(**facts), tuple(members)) for facts, members in found]
 
 
-def _next_revision(_workspace: Workspace, op: Operation, ids: list[int], verb: str) -> None:
-    """Begin the next round of each deliverable."""
+def _next_revision(_workspace: Workspace, op: Operation, ids: list[int], verb: str, _values: Values) -> None:
+    """Begin the next round of each task."""
     for revision, members in deliverable_queries.revisions(op.connection, ids).items():
         op.update(task, members, {"revision": revision + 1}, verb)
+
+
+def _marketing(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
+    four_eyes, day = holds(workspace), today(workspace.clock())
+    found = marketing_queries.groups(workspace.read, ids, workspace.me.id, day)
+    return [Group(SimpleNamespace(**facts, four_eyes=four_eyes), tuple(members)) for facts, members in found]
+
+
+def _no_columns(_given: Values) -> Values:
+    """Store nothing of what a verb asks for: its effects do."""
+    return {}
 
 
 _COLLABORATION = Subject("collaboration", "influencer", _collaborations, _collaboration_names)
@@ -120,5 +139,21 @@ SUBJECTS = {
         _task_names,
         {"next_revision": _next_revision},
         published_values,
+    ),
+    MARKETING_TASK.key: Subject(
+        "task",
+        "marketing task",
+        _marketing,
+        _task_names,
+        {
+            "add_testers": add_testers,
+            "due_no_more": marketing_effects.due_no_more,
+            "keep_approved": marketing_effects.keep_approved,
+            "keep_failures": marketing_effects.keep_failures,
+            "next_round": _next_revision,
+            "request_approval": marketing_effects.request_approval,
+            "reset_testers": marketing_effects.reset_testers,
+        },
+        _no_columns,
     ),
 }

@@ -31,7 +31,7 @@ __all__ = ["TaskDraft", "draft_of", "reference_id"]
 
 NO_FILTER = TaskFilter()
 _DOING = "create tasks"
-_OF_EVERY_KIND = ("description", "urgent")
+_OF_SEVERAL_KINDS = ("description", "urgent")
 
 
 def ids(
@@ -45,8 +45,8 @@ def ids(
     """Return the ordered ids of the tasks that a view shows through a filter.
 
     ``sort`` is "id", "title", "status", "type", "campaign", "client", "due", "assignee", "reporter",
-    "urgent", "created", "comments", "kind", "network", "content_type", "price", "publish" or "influencer";
-    what has no value comes last either way.
+    "urgent", "created", "comments", "kind", "network", "content_type", "price", "publish", "influencer",
+    "task_status", "approval", "reach_channel", "mini_program" or "finish"; what has no value is last.
     """
     look = glance(workspace, chosen)
     return tasks_list.ids(workspace.read, look, view, chosen, sort, descending=descending)
@@ -81,8 +81,8 @@ def choice_counts(workspace: Workspace, view: View, field: str) -> dict[object, 
     """Return how many tasks of a view have each value of a field that occurs.
 
     ``field`` is "status", "type", "campaign", "client", "assignee", "organization", "reporter", "urgent",
-    "due", "kind", "network", "content_type" or "influencer". Keys are those of `TaskFilter`: campaign 0 is
-    none, assignee None anyone.
+    "due", "kind", "network", "content_type", "influencer", "task_status", "approval", "reach_channel" or
+    "mini_program". Keys are those of `TaskFilter`: campaign 0 is none, assignee None anyone.
     """
     return tasks_choices.counts(workspace.read, glance(workspace), view, field)
 
@@ -190,7 +190,7 @@ def set_field(workspace: Workspace, wanted: Iterable[int], field: str, value: ob
     Raises Invalid with a sentence for the field, NotAllowed where none may be edited.
     """
     values, done = change_of(workspace, field, value)
-    kinds = tuple(Kind) if field in _OF_EVERY_KIND else (Kind.PARTNER,)
+    kinds = (Kind.PARTNER, Kind.DELIVERABLE) if field in _OF_SEVERAL_KINDS else (Kind.PARTNER,)
     return _change(workspace, wanted, "edit", values, done, _judge_of(kinds))
 
 

@@ -1,6 +1,6 @@
 """What a task must be like, and which of many an actor may change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +11,12 @@ from app.domain.text import clean, clean_line, fold
 from app.domain.workflow import Blocker, NotAllowed
 from app.persistence.queries import campaigns as campaign_queries
 from app.persistence.queries import deliverables as deliverable_queries
+from app.persistence.queries import marketing as marketing_queries
 from app.persistence.queries import tasks as queries
 from app.services import people
 from app.services.subjects import groups
 from app.services.task_types import types
+from app.services.tasks_days import today
 from app.services.wording import count
 from app.services.workspace import Workspace
 
@@ -26,7 +28,9 @@ _GONE = Blocker("gone", "This task is in the trash, or not there any more.")
 _NOT_OF: dict[str, Blocker] = {
     Kind.PARTNER: Blocker("kind", "A deliverable has its own fields. Change those instead."),
     Kind.DELIVERABLE: Blocker("kind", "This is no deliverable. Change its fields in its own form."),
+    Kind.MARKETING: Blocker("kind", "This is no marketing task. Change its fields in its own form."),
 }
+_NOT_SO = Blocker("kind", "A marketing task stays with whoever made it.")
 _BACK = Blocker("gone", "This task is not in the trash any more.")
 _LOST = Blocker("campaign", "Its campaign is in the trash. Restore the campaign first.")
 
@@ -197,9 +201,11 @@ def judged(
     fine: list[int] = []
     against: dict[Blocker, int] = {}
     for kind in kinds:
+        workflow = WORKFLOW_OF[kind]
         left = len(chosen) - len(fine) - sum(against.values())
-        for group in groups(workspace, WORKFLOW_OF[kind], chosen) if left else ():
-            blockers = WORKFLOW_OF[kind].blockers(operation, group.facts, workspace.me)
+        for group in groups(workspace, workflow, chosen) if left else ():
+            known = operation in workflow.verbs
+            blockers = workflow.blockers(operation, group.facts, workspace.me) if known else (_NOT_SO,)
             if blockers:
                 against[blockers[0]] = against.get(blockers[0], 0) + len(group.ids)
             else:
@@ -222,12 +228,21 @@ def restorable(workspace: Workspace, ids: Iterable[int]) -> tuple[list[int], Blo
             fine += [key for key in members if key not in lost]
         else:
             against = Blocker("permission", REPORTER_OR_ADMIN.refuses(None, "restore it"))
-    for _, members in deliverable_queries.groups(workspace.read, chosen, workspace.me.id, deleted=True):
+    for members, what in _staffs_own(workspace, chosen):
         if ANY_STAFF.allows(None, workspace.me):
             fine += [key for key in members if key not in lost]
         else:
-            against = Blocker("permission", ANY_STAFF.refuses(None, "restore a deliverable"))
+            against = Blocker("permission", ANY_STAFF.refuses(None, f"restore a {what}"))
     return _in_order(chosen, fine), against or (_LOST if lost else _BACK)
+
+
+def _staffs_own(workspace: Workspace, chosen: list[int]) -> Iterator[tuple[list[int], str]]:
+    """Yield those in the trash that any of the staff may bring back."""
+    me, day = workspace.me.id, today(workspace.clock())
+    for _, members in deliverable_queries.groups(workspace.read, chosen, me, deleted=True):
+        yield members, "deliverable"
+    for _, members in marketing_queries.groups(workspace.read, chosen, me, day, deleted=True):
+        yield members, "marketing task"
 
 
 def require_some(fine: list[int], against: Blocker | None) -> None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from app.domain.people import is_staff
+from app.domain.people import Actor, is_staff
 from app.domain.text import clean, clean_line
 from app.domain.workflow import Blocker, Needs, NotAllowed, Offer, Transition, Workflow
 from app.persistence.journal import Operation
 from app.persistence.tables import JOURNALED
-from app.services.subjects import SUBJECTS, Subject, groups
+from app.services.subjects import SUBJECTS, Group, Subject, groups
 from app.services.wording import count, moved
 from app.services.workspace import Workspace
+
+_Key = TypeVar("_Key")
 
 REASON_LIMIT = 2_000
 NOTE_LIMIT = 500
@@ -38,9 +41,11 @@ class Warned:
 class Plan:
     """What a verb would do to chosen rows; nothing is written yet.
 
-    ``changing`` maps each present state to the ids that would leave it. ``missing`` counts chosen rows
-    that are gone. ``source_needed`` says that the decision of somebody else is recorded. ``follow`` maps
-    each verb that the system does by itself afterwards to the ids it does it to.
+    ``changing`` maps each present state to the ids that would leave it, ``targets`` each state to come to
+    the ids that would be in it; ``target`` is where most of them go, or all would. ``missing`` counts chosen
+    rows that are gone. ``source_needed`` says that the decision of somebody else is recorded. ``follow``
+    maps each verb that the system does by itself afterwards to the ids it does it to, ``effects`` each thing
+    that is written along.
     """
 
     workflow: Workflow
@@ -54,6 +59,8 @@ class Plan:
     missing: int
     source_needed: bool
     follow: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    targets: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    effects: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def ids(self) -> list[int]:
@@ -85,39 +92,66 @@ class Done:
 def plan(workspace: Workspace, workflow: Workflow, ids: Iterable[int], verb: str) -> Plan:
     """Return what ``verb`` would do to the rows, judged by groups that the workflow cannot tell apart."""
     chosen = tuple(dict.fromkeys(ids))
-    changing: dict[str, tuple[int, ...]] = {}
-    already: tuple[int, ...] = ()
-    refused: dict[Blocker, tuple[int, ...]] = {}
-    warned: dict[str, tuple[int, ...]] = {}
-    follow: dict[str, tuple[int, ...]] = {}
-    target = _target(workflow, verb)
+    found = _Judged(workflow, verb, workspace.me)
     judged = groups(workspace, workflow, chosen)
     for group in judged:
-        state = workflow.state_of(group.facts).key
-        blockers = workflow.blockers(verb, group.facts, workspace.me)
-        if state == target:
-            already += group.ids
-        elif blockers:
-            refused[blockers[0]] = refused.get(blockers[0], ()) + group.ids
-        else:
-            changing[state] = changing.get(state, ()) + group.ids
-            for caution in workflow.cautions(verb, group.facts):
-                warned[caution.text] = warned.get(caution.text, ()) + group.ids
-            if then := workflow.follow_up(verb, group.facts):
-                follow[then] = follow.get(then, ()) + group.ids
+        found.add(group)
     return Plan(
         workflow,
         verb,
-        target,
+        max(found.targets, key=lambda state: len(found.targets[state]), default=_target(workflow, verb)),
         chosen,
-        changing,
-        already,
-        tuple(sorted((Refusal(b, i) for b, i in refused.items()), key=_size)),
-        tuple(sorted((Warned(t, i) for t, i in warned.items()), key=_size)),
+        found.changing,
+        found.already,
+        tuple(sorted((Refusal(b, i) for b, i in found.refused.items()), key=_size)),
+        tuple(sorted((Warned(t, i) for t, i in found.warned.items()), key=_size)),
         len(chosen) - sum(len(group.ids) for group in judged),
         workspace.acting_for_other and not is_staff(workspace.me) and _decides(workflow, verb),
-        follow,
+        found.follow,
+        found.targets,
+        found.effects,
     )
+
+
+@dataclass(slots=True)
+class _Judged:
+    """What is found of each group in turn."""
+
+    workflow: Workflow
+    verb: str
+    me: Actor
+    changing: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    targets: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    effects: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    follow: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    refused: dict[Blocker, tuple[int, ...]] = field(default_factory=dict)
+    warned: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    already: tuple[int, ...] = ()
+
+    def add(self, group: Group) -> None:
+        """Say what the verb would do to a group."""
+        if self.workflow.is_there(self.verb, group.facts):
+            self.already += group.ids
+        elif blockers := self.workflow.blockers(self.verb, group.facts, self.me):
+            _put(self.refused, blockers[0], group)
+        else:
+            self._change(group)
+
+    def _change(self, group: Group) -> None:
+        workflow, verb, facts = self.workflow, self.verb, group.facts
+        _put(self.changing, workflow.state_of(facts).key, group)
+        if target := workflow.target(verb, facts):
+            _put(self.targets, target, group)
+        for effect in workflow.effects(verb, facts):
+            _put(self.effects, effect, group)
+        for caution in workflow.cautions(verb, facts):
+            _put(self.warned, caution.text, group)
+        if then := workflow.follow_up(verb, facts):
+            _put(self.follow, then, group)
+
+
+def _put(found: dict[_Key, tuple[int, ...]], key: _Key, group: Group) -> None:
+    found[key] = found.get(key, ()) + group.ids
 
 
 def apply(
@@ -139,7 +173,8 @@ def apply(
     source, note = source if source in SOURCES else "", clean_line(note, NOTE_LIMIT)
     _require(planned, reason, source)
     subject = SUBJECTS[planned.workflow.key]
-    stored = subject.stored(values or {})
+    given = values or {}
+    stored = subject.stored(given)
     with workspace.operation(
         _label(workspace, planned), reason=reason, source=source, source_note=note
     ) as op:
@@ -148,8 +183,8 @@ def apply(
             raise _nothing_to_do(now if now.refused else planned)
         label = _label(workspace, now)
         op.rename(label)
-        _write(workspace, op, subject, now, stored)
-    return Done(label, len(now.ids), len(planned.chosen) - len(now.ids), op.id)
+        _write(workspace, op, subject, now, stored, given)
+    return Done(label, len(now.ids), len(planned.chosen) - len(now.ids), op.undo_id)
 
 
 def offers(workspace: Workspace, workflow: Workflow, subject: object) -> tuple[Offer, ...]:
@@ -165,14 +200,20 @@ def _require(planned: Plan, reason: str, source: str) -> None:
 
 
 def _write(
-    workspace: Workspace, op: Operation, subject: Subject, now: Plan, values: Mapping[str, object]
+    workspace: Workspace,
+    op: Operation,
+    subject: Subject,
+    now: Plan,
+    stored: Mapping[str, object],
+    given: Mapping[str, object],
 ) -> None:
     """Move the rows, then write what follows: effects, and what the system does by itself."""
     table, field_name = JOURNALED[subject.table], now.workflow.field
-    op.update(table, now.ids, {field_name: now.target, **values}, now.verb)
-    for effect in dict.fromkeys(name for step in _steps(now.workflow, now.verb) for name in step.effects):
+    for target, ids in now.targets.items():
+        op.update(table, ids, {field_name: target, **stored}, now.verb)
+    for effect, ids in now.effects.items():
         if effect in subject.effects:
-            subject.effects[effect](workspace, op, now.ids, now.verb)
+            subject.effects[effect](workspace, op, list(ids), now.verb, given)
     for verb, ids in now.follow.items():
         op.update(table, ids, {field_name: _target(now.workflow, verb)}, verb)
 
@@ -186,14 +227,23 @@ def _decides(workflow: Workflow, verb: str) -> bool:
 
 
 def _label(workspace: Workspace, planned: Plan) -> str:
-    """Name where the rows go; where the system moves them all on, where they end."""
+    """Name where the rows go, the most first; where the system moves them all on, where they end."""
     subject = SUBJECTS[planned.workflow.key]
     names = subject.names(workspace, planned.ids)
+    if len(planned.targets) > 1:
+        return _several(planned, subject)
     target = planned.target_label
     for verb, ids in planned.follow.items():
         if len(ids) == len(planned.ids):
             target = planned.workflow.state(_target(planned.workflow, verb)).label
     return moved(names, len(planned.ids), target, subject.noun)
+
+
+def _several(planned: Plan, subject: Subject) -> str:
+    first, *others = sorted(planned.targets.items(), key=lambda each: -len(each[1]))
+    parts = [f"{count(len(ids))} to {planned.workflow.state(target).label}" for target, ids in others]
+    whole = moved((), len(first[1]), planned.workflow.state(first[0]).label, subject.noun)
+    return f"{whole}, {', '.join(parts)}"
 
 
 def _size(part: Refusal | Warned) -> int:

@@ -92,8 +92,9 @@ def test_days_and_prices_out_of_range_are_refused():
     assert deliverables.price_error(MOST_PRICE + 1) == "This price is too large."
 
 
-def test_each_kind_has_its_statuses_to_itself_and_each_is_to_do_done_or_waits():
-    assert len(STATUSES) == sum(len(workflow.states) for workflow in WORKFLOW_OF.values())
+def test_a_status_of_several_kinds_is_named_alike_and_each_is_to_do_done_or_waits():
+    named = {(state.key, state.label) for workflow in WORKFLOW_OF.values() for state in workflow.states}
+    assert named == set(STATUSES.items())
     states = {state.key for state in DELIVERABLE.states}
     assert states & {*TO_DO, *DONE} == states
     assert not {*TO_DO} & {*DONE}

@@ -261,6 +261,8 @@ def test_off_tells_nothing_and_desktop_once(workspace: Workspace):
         Told.ASSIGNED: Level.DESKTOP,
         Told.ACTIVITY: Level.APP,
         Told.COMMENT: Level.APP,
+        Told.APPROVAL: Level.DESKTOP,
+        Told.DECIDED: Level.DESKTOP,
     }
     notifications.set_level(workspace, partner, Told.COMMENT, Level.OFF)
     [task] = make_tasks(workspace, assignee=PARTNER)

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Integer, Select, bindparam, case, func, selec
 from app.domain.people import Actor, OrganizationKind, Role
 from app.domain.rows import CampaignRow, PersonRow
 from app.persistence.dialect import among, id_set
+from app.persistence.queries.marketing import busy
 from app.persistence.queries.values import plain_date
-from app.persistence.tables import campaign, collaboration, influencer, organization, person, setting
+from app.persistence.tables import campaign, collaboration, influencer, organization, person, setting, task
 
 
 @cache
@@ -31,6 +32,7 @@ def _campaigns() -> Select[Any]:
         .subquery()
     )
     of = campaign.c
+    held = select(func.count()).where(task.c.campaign_id == of.id, *busy()).correlate(campaign)
     return (
         select(
             of.id,
@@ -50,6 +52,7 @@ def _campaigns() -> Select[Any]:
             func.coalesce(counted.c.influencers, 0),
             func.coalesce(counted.c.accepted, 0),
             func.coalesce(counted.c.reach, 0),
+            held.scalar_subquery(),
         )
         .join_from(campaign, organization)
         .outerjoin(counted, counted.c.campaign_id == of.id)

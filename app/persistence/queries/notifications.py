@@ -14,7 +14,13 @@ from app.persistence.dialect import among, id_set
 from app.persistence.queries.values import moment
 from app.persistence.tables import comment, event, notification, operation, person, setting, task
 
-USUAL = {Told.ASSIGNED: Level.DESKTOP, Told.ACTIVITY: Level.APP, Told.COMMENT: Level.APP}
+USUAL = {
+    Told.ASSIGNED: Level.DESKTOP,
+    Told.ACTIVITY: Level.APP,
+    Told.COMMENT: Level.APP,
+    Told.APPROVAL: Level.DESKTOP,
+    Told.DECIDED: Level.DESKTOP,
+}
 """How people are told until they choose otherwise."""
 
 FIELDS = (
@@ -60,6 +66,7 @@ class Fact:
     read: bool
     comment: str
     fields: int
+    task_kind: str
 
 
 def centre(connection: Connection, me: Actor, *, unread: bool, limit: int) -> list[Fact]:
@@ -168,6 +175,7 @@ def _facts() -> Select[Any]:
         notification.c.read_at,
         func.coalesce(comment.c.text, ""),
         fields,
+        task.c.kind,
     )
     joined = _joined(chosen).outerjoin(actor, actor.c.id == operation.c.actor_id)
     return joined.outerjoin(comment, said)

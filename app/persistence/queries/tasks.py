@@ -214,6 +214,10 @@ def _tasks(me: Actor) -> Select[Any]:
             of.published_url,
             of.published_date,
             func.coalesce(CAMPAIGN_STATUS, ""),
+            of.mini_program,
+            func.coalesce(of.reach_channel, ""),
+            of.start_date,
+            of.finish_date,
         )
         .join_from(task, organization, organization.c.id == of.organization_id)
         .join(reporter, reporter.c.id == of.reporter_id)
@@ -226,11 +230,15 @@ def _tasks(me: Actor) -> Select[Any]:
     )
 
 
+_DATES = (36, 39, 43, 44)
+
+
 def _row(values: Sequence[Any], *, four_eyes: bool) -> TaskRow:
     fields = list(values)
     fields[16] = OrganizationKind(fields[16])
     fields[19] = None if fields[19] is None else moment(fields[19])
     fields[20:22] = bool(fields[20]), bool(fields[21])
-    fields[36], fields[39] = plain_date(fields[36]), plain_date(fields[39])
+    for place in _DATES:
+        fields[place] = plain_date(fields[place])
     fields[24:26] = four_eyes, moment(fields[24]), fields[25] is not None
     return TaskRow(*fields)

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.domain.deliverables import place
+from app.domain.marketing_rows import ReachChannel
+from app.domain.marketing_status import STATUS_PAIRS, approvals, task_statuses
 from app.domain.task_kinds import STATUSES, WORKFLOW_OF
 from app.domain.task_rows import Due, Kind, TaskFilter, View
 from app.domain.tasks import PARTNER_TASK
@@ -35,6 +37,8 @@ _KEYS: dict[str, ColumnElement[Any]] = {
     "network": task.c.network,
     "content_type": func.nullif(task.c.content_type, ""),
     "influencer": collaboration.c.influencer_id,
+    "reach_channel": task.c.reach_channel,
+    "mini_program": func.nullif(task.c.mini_program, ""),
 }
 _NAMED = {
     "type": task_type,
@@ -57,6 +61,8 @@ def counts(connection: Connection, glance: Glance, view: View, field: str) -> di
     """
     if field == "due":
         return _due(connection, glance, view)
+    if field in _PAIRED:
+        return _pairs(connection, glance, view, field)
     key = _KEYS[field]
     conditions = shown(glance, view, _EVERY_STATUS if field == "status" else TaskFilter())
     counted = select(key, func.count()).select_from(task).where(*conditions).group_by(key)
@@ -89,6 +95,8 @@ def choices(connection: Connection, glance: Glance, view: View, field: str) -> l
     return [(key, names[key], number) for key, number in ordered]
 
 
+_PAIRED = {"task_status": task_statuses(), "approval": approvals()}
+
 _FIXED: dict[str, dict[object, str]] = {
     "kind": {kind.value: kind.label for kind in Kind},
     "due": {
@@ -100,6 +108,9 @@ _FIXED: dict[str, dict[object, str]] = {
         Due.NONE: "No due date",
     },
     "urgent": {True: "Urgent", False: "Not urgent"},
+    "reach_channel": {channel.value: channel.label for channel in ReachChannel},
+    "task_status": {label: label for label in _PAIRED["task_status"]},
+    "approval": {label: label or "None" for label in _PAIRED["approval"]},
 }
 
 
@@ -109,14 +120,32 @@ def _statuses(found: dict[object, int]) -> dict[object, str]:
 
 
 def _any_of(workflow: Workflow, found: dict[object, int]) -> bool:
-    return any(state.key in found for state in workflow.states)
+    own = {state.key for state in workflow.states} - {state.key for state in PARTNER_TASK.states}
+    return bool(own & found.keys())
 
 
 def _network_name(key: str) -> str:
     return place(key).label
 
 
-_OWN_NAMES: dict[str, Callable[[str], str]] = {"network": _network_name, "content_type": str}
+_OWN_NAMES: dict[str, Callable[[str], str]] = {
+    "network": _network_name,
+    "content_type": str,
+    "mini_program": str,
+}
+
+
+def _pairs(connection: Connection, glance: Glance, view: View, field: str) -> dict[object, int]:
+    """Count marketing tasks by one of their two statuses, those that the view leaves out by itself too."""
+    marketing = TaskFilter(statuses=frozenset(STATUS_PAIRS), kinds=frozenset({Kind.MARKETING}))
+    conditions = shown(glance, view, marketing)
+    counted = select(task.c.status, func.count()).where(*conditions).group_by(task.c.status)
+    found: dict[object, int] = {}
+    for state, number in connection.execute(counted):
+        pair = STATUS_PAIRS[state]
+        label = pair.task if field == "task_status" else pair.approval
+        found[label] = found.get(label, 0) + number
+    return found
 
 
 def _due(connection: Connection, glance: Glance, view: View) -> dict[object, int]:

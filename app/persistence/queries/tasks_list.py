@@ -16,7 +16,9 @@ from sqlalchemy import (
     true,
 )
 
+from app.domain import marketing
 from app.domain.deliverables import OUT
+from app.domain.marketing_status import STATUS_PAIRS, approvals, states_with, task_statuses
 from app.domain.task_kinds import DONE, STATUSES, TO_DO, WORKFLOW_OF
 from app.domain.task_rows import Due, TaskFilter, View
 from app.domain.tasks import PUT_AWAY
@@ -60,7 +62,8 @@ def shown(glance: Glance, view: View, chosen: TaskFilter) -> list[ColumnElement[
     Statuses chosen replace the view's own condition in All, My tasks and Reported by me, so that what is
     archived can be shown there.
     """
-    return [*_seen(glance), *_view(glance, view, chosen.statuses), *_narrow(glance, chosen)]
+    own = chosen.statuses or _paired(chosen)
+    return [*_seen(glance), *_view(glance, view, own), *_narrow(glance, chosen)]
 
 
 def ids(
@@ -158,6 +161,15 @@ def _wanted() -> ColumnElement[bool]:
     return or_(task.c.collaboration_id.is_(None), task.c.collaboration_id.not_in(out))
 
 
+# The states of marketing tasks in the order of either of their statuses.
+_PLACES = {key: task_statuses().index(pair.task) for key, pair in STATUS_PAIRS.items()}
+_APPROVALS = {key: approvals().index(pair[1]) for key, pair in STATUS_PAIRS.items() if pair[1]}
+
+
+def _placed(order: Mapping[str, int]) -> ColumnElement[Any]:
+    return case((task.c.kind == "marketing", case(order, value=task.c.status)))
+
+
 _COLUMNS: dict[str, ColumnElement[Any]] = {
     "id": task.c.id,
     "title": task.c.title_key,
@@ -170,6 +182,11 @@ _COLUMNS: dict[str, ColumnElement[Any]] = {
     "content_type": case((task.c.kind == "deliverable", task.c.content_type)),
     "price": task.c.price,
     "publish": task.c.publish_date,
+    "task_status": _placed(_PLACES),
+    "approval": _placed(_APPROVALS),
+    "reach_channel": task.c.reach_channel,
+    "mini_program": func.nullif(task.c.mini_program, ""),
+    "finish": task.c.finish_date,
 }
 _LINKS: dict[str, ColumnElement[Any]] = {
     "type": task.c.task_type_id,
@@ -180,7 +197,22 @@ _LINKS: dict[str, ColumnElement[Any]] = {
     "influencer": task.c.collaboration_id,
 }
 _GAPS = frozenset(
-    ("due", "type", "campaign", "client", "network", "content_type", "price", "publish", "influencer")
+    (
+        "due",
+        "type",
+        "campaign",
+        "client",
+        "network",
+        "content_type",
+        "price",
+        "publish",
+        "influencer",
+        "task_status",
+        "approval",
+        "reach_channel",
+        "mini_program",
+        "finish",
+    )
 )
 """What a task may lack."""
 
@@ -231,7 +263,9 @@ def _reported(glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bo
 
 
 def _done(_glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]:
-    return [task.c.status.in_(DONE), *(_status(true(), statuses) if statuses else [])]
+    # Partner tasks share that status, and wait in it.
+    run = (task.c.kind == "marketing") & task.c.status.in_(marketing.DONE)
+    return [or_(task.c.status.in_(DONE), run), *(_status(true(), statuses) if statuses else [])]
 
 
 _VIEWS: dict[View, Callable[[Glance, frozenset[str]], list[ColumnElement[bool]]]] = {
@@ -244,7 +278,7 @@ _VIEWS: dict[View, Callable[[Glance, frozenset[str]], list[ColumnElement[bool]]]
 
 
 def _narrow(glance: Glance, chosen: TaskFilter) -> list[ColumnElement[bool]]:
-    return [*_searched(chosen.search), *_linked(chosen), *_dated(glance, chosen)]
+    return [*_searched(chosen.search), *_linked(chosen), *_sent(chosen), *_dated(glance, chosen)]
 
 
 def _searched(text: str) -> list[ColumnElement[bool]]:
@@ -299,6 +333,28 @@ def _published(chosen: TaskFilter) -> list[ColumnElement[bool]]:
         theirs = collaboration.c.influencer_id.in_(sorted(chosen.influencers))
         conditions.append(of.collaboration_id.in_(select(collaboration.c.id).where(theirs)))
     return conditions
+
+
+def _paired(chosen: TaskFilter) -> frozenset[str]:
+    """Return the states that show the chosen statuses of marketing tasks, none where none is chosen."""
+    if not chosen.task_statuses and not chosen.approvals:
+        return frozenset()
+    tasks = chosen.task_statuses or {None}
+    wanted = [(first, second) for first in tasks for second in chosen.approvals or {None}]
+    return frozenset(key for first, second in wanted for key in states_with(first, second))
+
+
+def _sent(chosen: TaskFilter) -> list[ColumnElement[bool]]:
+    """Choose among marketing tasks by what other tasks do not have."""
+    of = task.c
+    conditions: list[ColumnElement[bool]] = []
+    if chosen.task_statuses or chosen.approvals:
+        conditions.append(of.status.in_(sorted(_paired(chosen))))
+    if chosen.reach_channels:
+        conditions.append(of.reach_channel.in_(sorted(chosen.reach_channels)))
+    if chosen.mini_programs:
+        conditions.append(of.mini_program.in_(sorted(chosen.mini_programs)))
+    return [*conditions, of.kind == "marketing"] if conditions else []
 
 
 def _held(chosen: TaskFilter) -> list[ColumnElement[bool]]:

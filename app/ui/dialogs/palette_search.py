@@ -26,7 +26,11 @@ _FEW_CAMPAIGNS, _FEW_INFLUENCERS, _FEW_TASKS, _MANY = 3, 4, 4, 50
 _OF_ONE_KIND = {COMMANDS: "Commands", CAMPAIGNS: "Campaigns", INFLUENCERS: "Influencers", TASKS: "Tasks"}
 _LONGEST_QUERY = 200
 _SAMPLE = 24
-_TASK_ICONS: dict[str, str] = {Kind.PARTNER: "list-todo", Kind.DELIVERABLE: "image"}
+_TASK_ICONS: dict[str, str] = {
+    Kind.PARTNER: "list-todo",
+    Kind.DELIVERABLE: "image",
+    Kind.MARKETING: "megaphone",
+}
 _OPENS_IT = "Ctrl+K"
 """The key of the one command that the palette need not offer: itself."""
 

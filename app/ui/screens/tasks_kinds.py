@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 DOMAIN = "task"
 """How statuses of any kind look."""
 
-ICONS: Mapping[str, str] = {Kind.PARTNER: "square-check", Kind.DELIVERABLE: "image"}
+ICONS: Mapping[str, str] = {
+    Kind.PARTNER: "square-check",
+    Kind.DELIVERABLE: "image",
+    Kind.MARKETING: "megaphone",
+}
 
 COMPLETE = {Kind.PARTNER: "complete", Kind.DELIVERABLE: "set_done"}
 ACCEPT = {Kind.PARTNER: "approve", Kind.DELIVERABLE: "set_accepted"}

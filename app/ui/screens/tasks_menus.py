@@ -84,7 +84,11 @@ class TaskMenus:
         if menu.actions() and not menu.actions()[-1].isSeparator():
             menu.addSeparator()
         tr = self._screen.tr
-        words = {Kind.PARTNER: tr("Partner tasks: {count}"), Kind.DELIVERABLE: tr("Deliverables: {count}")}
+        words = {
+            Kind.PARTNER: tr("Partner tasks: {count}"),
+            Kind.DELIVERABLE: tr("Deliverables: {count}"),
+            Kind.MARKETING: tr("Marketing tasks: {count}"),
+        }
         menu.add_caption(words[Kind(kind)].format(count=exact_count(len(members))))
 
     def _add_verbs(

@@ -79,8 +79,8 @@ STATUSES: dict[str, dict[str, Status]] = {
     domain: {_key(label): Status(_key(label), label, *_LOOKS[label]) for label in labels}
     for domain, labels in _DOMAINS.items()
 }
-# A list that holds tasks of several kinds: no two of them here share a key.
-STATUSES["task"] = STATUSES["partner_task"] | STATUSES["deliverable"]
+# A list that holds tasks of several kinds: where two share a word, it looks the same.
+STATUSES["task"] = STATUSES["partner_task"] | STATUSES["deliverable"] | STATUSES["marketing_task"]
 
 NETWORKS = {
     "instagram": Network("IG", "Instagram"),

@@ -44,7 +44,8 @@ def test_the_same_word_looks_the_same_in_every_domain():
 
 
 def test_the_same_glyph_in_one_domain_never_has_two_meanings_of_one_colour():
-    for looks in STATUSES.values():
+    # A list of several kinds has no meanings of its own: what runs is in progress there too.
+    for looks in (looks for domain, looks in STATUSES.items() if domain != "task"):
         marks = [(look.family, look.glyph) for look in looks.values()]
         assert len(marks) == len(set(marks))
 
