@@ -112,6 +112,12 @@ def _none() -> None:
     """Return no campaign: a list of its own."""
 
 
+def in_shown_order(shown: Sequence[int], ticked: Sequence[int]) -> list[int]:
+    """Return the ids that are ticked as the list shows them, then those that its filter hides."""
+    chosen, visible = set(ticked), set(shown)
+    return [*(key for key in shown if key in chosen), *(key for key in ticked if key not in visible)]
+
+
 class ExportPart(QObject):
     """The export of a screen's list: a button in front of another one of its header, and Ctrl+E.
 
@@ -147,15 +153,13 @@ class ExportPart(QObject):
 
     def _listed(self) -> Listed:
         rows = self._table.rows()
-        ticked = set(rows.ticks.ids())
-        in_order = [key for key in rows.ids if key in ticked]
-        hidden = [key for key in rows.ticks.ids() if key not in set(rows.ids)]
         keys = tuple(column.key for column in rows.sections if column.key not in ("tick", "menu"))
         row = self._campaign()
         title = self._screen.accessibleName()
         if row is not None:
             title = self.tr("{campaign} influencers").format(campaign=row.name)
-        return Listed(title, self._what, list(rows.ids), in_order + hidden, keys, row.id if row else 0)
+        ticked = in_shown_order(rows.ids, rows.ticks.ids())
+        return Listed(title, self._what, list(rows.ids), ticked, keys, row.id if row else 0)
 
     def _say(self, target: Path, written: Written) -> None:
         one, many = self.tr("1 row exported"), self.tr("{count} rows exported")
