@@ -107,6 +107,8 @@ class DueCell(Cell):
             area = after(area, _CLIP + _GAP, look)
         timed = bool(due.icon) and measured(due.whole, due.role, True, 999)[1] <= area.width()
         words = due.whole if timed else due.words
+        if due.short and measured(words, due.role, True, 999)[1] > area.width():
+            words = due.short
         if look.mirrored:
             words = f"\u2066{words}\u2069"  # or the number would change places with its unit
         line(p, area, words, tone, due.role, tabular=True, right=look.mirrored)

@@ -23,13 +23,17 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class DueLook:
-    """The words, the time of day beside them, and the tone, weight and icon that go with them."""
+    """The words, the time of day beside them, and the tone, weight and icon that go with them.
+
+    ``short`` stands for words that find no room, "" where there are no shorter ones.
+    """
 
     words: str
     time: str = ""
     tone: str = "text2"
     role: str = "body"
     icon: str = ""
+    short: str = ""
 
     @property
     def whole(self) -> str:
@@ -48,7 +52,9 @@ def due_look(due: datetime | None, now: datetime, waiting: bool) -> DueLook:
     clock = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
     days = (local.date() - here.date()).days
     if waiting and due < now:
-        return DueLook(_late(-days, int((now - due).total_seconds())), "", "danger_text", icon="circle-alert")
+        words = _late(-days, int((now - due).total_seconds()))
+        short = f"{exact_count(-days)} d late" if days < -1 else ""
+        return DueLook(words, "", "danger_text", icon="circle-alert", short=short)
     if days == 0:
         return DueLook("Today", clock, *(("warn_text", "body", "clock") if waiting else ()))
     if days == 1:

@@ -43,6 +43,11 @@ def test_days_gone_by_are_late_while_work_is_left_and_else_a_date(ago: timedelta
     assert (words(NOW - ago), words(NOW - ago, waiting=False)) == (late, done)
 
 
+def test_what_is_long_late_has_shorter_words_for_where_there_is_no_room():
+    looks = [due_look(NOW - timedelta(days=days), NOW, waiting=True) for days in (0.2, 1, 203)]
+    assert [look.short for look in looks] == ["", "", "203 d late"]
+
+
 def test_the_day_is_that_of_this_computer():
     assert words(datetime(2026, 11, 24, 23, 30, tzinfo=UTC)) == "Wed 25 00:30"
 
