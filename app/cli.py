@@ -114,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
         default="merge",
         help="what to do with creators of one name on two networks (default: merge)",
     )
+    imports.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
     _add_exports(commands, file)
     return parser
 
@@ -216,7 +217,7 @@ def _import(options: argparse.Namespace) -> int:
     if options.what == "tasks" and options.campaign is not None:
         return _refuse("--campaign is for creators. In a list of tasks, each row names its program.")
     bring_in = _import_tasks if options.what == "tasks" else _import_creators
-    with _workspace(options, make=True) as workspace:
+    with _workspace(options, make=not options.dry_run) as workspace:
         report = bring_in(workspace, options)
     if options.made:
         _say(f"Made {options.path}")
@@ -228,13 +229,19 @@ def _import(options: argparse.Namespace) -> int:
 def _import_creators(workspace: "Workspace", options: argparse.Namespace) -> "ImportReport":
     from app.services.import_files import import_files
 
-    return import_files(workspace, options.files, campaign=options.campaign, same_name=options.same_name)
+    return import_files(
+        workspace,
+        options.files,
+        campaign=options.campaign,
+        same_name=options.same_name,
+        dry_run=options.dry_run,
+    )
 
 
 def _import_tasks(workspace: "Workspace", options: argparse.Namespace) -> "TaskReport":
     from app.services.import_tasks_files import import_task_files
 
-    return import_task_files(workspace, options.files)
+    return import_task_files(workspace, options.files, dry_run=options.dry_run)
 
 
 def _export_view(options: argparse.Namespace) -> int:

@@ -81,7 +81,39 @@ def test_tasks_are_imported_and_what_stays_out_is_told(shell: Shell):
         "1 task imported.\n",
         "",
     )
-    assert "0 new, 1 duplicates" in shell.on("import", "tasks", "tasks.csv").out
+    assert "0 new, 1 duplicate," in shell.on("import", "tasks", "tasks.csv").out
+
+
+def test_a_dry_run_tells_what_would_come_in_and_changes_nothing(shell: Shell):
+    shell.write("tasks.csv", "Title,Assignee,Type\nBrief,Anyone,Casting\nBrief,Anyone,Casting\nCall,Zed,\n")
+    before = shell.workspace.read_bytes()
+    ran = shell.on("import", "tasks", "tasks.csv", "--dry-run")
+    assert (ran.code, ran.out.splitlines()[1:]) == (
+        0,
+        [
+            "New task types: Casting",
+            "3 rows in 1 file: 1 new, 1 duplicate, 1 refused",
+            "This was a dry run: nothing was changed.",
+        ],
+    )
+    ran = shell.on("import", "creators", shell.list, "--campaign", "Spring", "--dry-run")
+    assert ran.out.splitlines()[-2:] == [
+        "2 rows in 1 file: 2 new, 0 merged, 0 duplicates, 0 refused",
+        "This was a dry run: nothing was changed.",
+    ]
+    assert (shell.names(), shell.members()) == ([], {})
+    assert shell.workspace.read_bytes() == before
+
+
+def test_a_dry_run_refuses_what_the_import_would_refuse(shell: Shell):
+    with closing(Workspace.open(shell.workspace)) as workspace:
+        for client in (support.CLIENT, support.OTHER_CLIENT):
+            campaigns.save(workspace, CampaignDraft("Spring", client))
+    ran = shell.on("import", "creators", shell.list, "--campaign", "spring", "--dry-run")
+    is_refused(ran, "There are 2 campaigns named spring")
+    fresh = shell.folder / "fresh.lineup"
+    is_refused(shell.on("import", "creators", shell.list, "--dry-run", workspace=fresh), "fresh.lineup")
+    assert not fresh.exists()
 
 
 def test_a_campaign_for_all_tasks_is_refused_because_each_row_names_its_own(shell: Shell):

@@ -13,17 +13,17 @@ from app.services.exchange.matching import plan_import
 from app.services.exchange.plan import Decision, ImportPlan, RosterEntry
 from app.services.exchange.reader import open_sheet
 from app.services.exchange.sheet import Sheet, UnreadableFile
-from app.services.imports import Imported, WorkspaceRoster, apply_import
-from app.services.wording import count, many
+from app.services.imports import Imported, WorkspaceRoster, apply_import, require_importable
+from app.services.wording import NOTHING_CHANGED, count, many
 from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, to be printed line by line."""
+    """What an import did, to be printed line by line; ``imported`` None: it was a dry run."""
 
     plan: ImportPlan
-    imported: Imported
+    imported: Imported | None
     files: int
     campaign: str | None
 
@@ -35,22 +35,31 @@ class ImportReport:
         for refused in self.plan.refused:
             yield f"Refused: {refused.file}, line {refused.line}: {refused.reason}. {refused.detail}".rstrip()
         yield self._totals()
-        yield f"{self.imported.done.label}{f' into {self.campaign}' if self.campaign else ''}."
+        if self.imported is None:
+            yield NOTHING_CHANGED
+        else:
+            yield f"{self.imported.done.label}{f' into {self.campaign}' if self.campaign else ''}."
 
     def _totals(self) -> str:
         counts = self.plan.counts
         rows = sum((counts.new, counts.merged, counts.to_confirm, counts.duplicates, counts.refused))
         return (
             f"{many(rows, 'row')} in {many(self.files, 'file')}: {count(counts.new)} new, "
-            f"{count(counts.merged)} merged, {count(counts.duplicates)} duplicates, "
+            f"{count(counts.merged)} merged, {many(counts.duplicates, 'duplicate')}, "
             f"{count(counts.refused)} refused"
         )
 
 
 def import_files(
-    workspace: Workspace, paths: Sequence[Path], *, campaign: str | None = None, same_name: str = "merge"
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    campaign: str | None = None,
+    same_name: str = "merge",
+    dry_run: bool = False,
 ) -> ImportReport:
-    """Read files, guess their columns, and import all their creators in one operation.
+    """Read files, guess their columns, and import all their creators in one operation; with ``dry_run``
+    only say what that would do.
 
     ``same_name`` "merge" puts one name on two networks together where nothing speaks against it.
     Raises UnreadableFile naming the file and the cure; nothing is imported then.
@@ -60,6 +69,9 @@ def import_files(
     if same_name == "merge":
         plan.decide_all(Decision.MERGE)
     plan.decide_all(Decision.SEPARATE)
+    if dry_run:
+        require_importable(workspace, campaign)
+        return ImportReport(plan, None, len(paths), campaign)
     return ImportReport(plan, apply_import(workspace, plan, campaign=campaign), len(paths), campaign)
 
 

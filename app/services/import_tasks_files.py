@@ -12,16 +12,16 @@ from app.services.exchange.task_words import is_task_header
 from app.services.exchange.tasks import TaskLine, read_tasks
 from app.services.import_tasks import TaskPlan, TasksImported, apply_tasks, plan_tasks
 from app.services.permissions import require_staff
-from app.services.wording import count, many
+from app.services.wording import NOTHING_CHANGED, count, many
 from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class TaskReport:
-    """What an import of tasks did, to be printed line by line."""
+    """What an import of tasks did, to be printed line by line; ``imported`` None: it was a dry run."""
 
     plan: TaskPlan
-    imported: TasksImported
+    imported: TasksImported | None
     files: int
 
     def lines(self) -> Iterator[str]:
@@ -33,19 +33,20 @@ class TaskReport:
         counts = self.plan.counts
         yield (
             f"{many(sum(counts), 'row')} in {many(self.files, 'file')}: {count(counts.new)} new, "
-            f"{count(counts.duplicates)} duplicates, {count(counts.refused)} refused"
+            f"{many(counts.duplicates, 'duplicate')}, {count(counts.refused)} refused"
         )
-        yield f"{self.imported.done.label}."
+        yield f"{self.imported.done.label}." if self.imported else NOTHING_CHANGED
 
 
-def import_task_files(workspace: Workspace, paths: Sequence[Path]) -> TaskReport:
-    """Read files, guess their columns, and import all their tasks in one operation.
+def import_task_files(workspace: Workspace, paths: Sequence[Path], *, dry_run: bool = False) -> TaskReport:
+    """Read files, guess their columns, and import all their tasks in one operation; with ``dry_run`` only
+    say what that would do.
 
     Raises UnreadableFile naming the file and the cure, NotAllowed; nothing is imported then.
     """
     require_staff(workspace.me, "import tasks")
     plan = plan_tasks(workspace, _lines(paths))
-    return TaskReport(plan, apply_tasks(workspace, plan), len(paths))
+    return TaskReport(plan, None if dry_run else apply_tasks(workspace, plan), len(paths))
 
 
 def _lines(paths: Iterable[Path]) -> Iterator[TaskLine | Refused]:

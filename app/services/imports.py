@@ -73,6 +73,13 @@ def creators_in(plan: ImportPlan) -> int:
     return plan.counts.new + len(known)
 
 
+def require_importable(workspace: Workspace, campaign: str | None) -> None:
+    """Raise NotAllowed where an import, into the campaign of that name if one is given, would be refused."""
+    require_staff(workspace.me, "import creators")
+    if campaign is not None:
+        _judged(workspace, campaign)
+
+
 def apply_import(
     workspace: Workspace,
     plan: ImportPlan,
@@ -202,6 +209,16 @@ def _campaign(
     """Return the campaign's id; a draft or a new name makes one inside the operation."""
     if wanted is None:
         return None
+    chosen = _judged(workspace, wanted)
+    if isinstance(chosen, int):
+        return chosen
+    return campaigns.insert(workspace, op, chosen, people.client_id(workspace, op, chosen.client))
+
+
+def _judged(
+    workspace: Workspace, wanted: int | str | campaigns.CampaignDraft
+) -> int | campaigns.CampaignDraft:
+    """Return the campaign that is there, or what to make it of; raises NotAllowed where neither may be."""
     if isinstance(wanted, str):
         found = _named(workspace, wanted)
         wanted = found.id if found else campaigns.CampaignDraft(wanted, people.agency_name(workspace))
@@ -210,7 +227,7 @@ def _campaign(
         return wanted
     for field_name, sentence in campaigns.errors_of(workspace, wanted).items():
         raise NotAllowed((Blocker(field_name, f"The campaign cannot be made. {sentence}"),))
-    return campaigns.insert(workspace, op, wanted, people.client_id(workspace, op, wanted.client))
+    return wanted
 
 
 def _named(workspace: Workspace, name: str) -> CampaignRow | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+NOTHING_CHANGED = "This was a dry run: nothing was changed."
+
 
 def count(number: int) -> str:
     """Return a number with its thousands set apart."""
