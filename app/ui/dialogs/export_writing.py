@@ -151,6 +151,8 @@ def add_export(
     row = parent.layout() if parent is not None else None
     assert isinstance(row, QHBoxLayout)
     row.insertWidget(row.indexOf(before), button)
+    QWidget.setTabOrder(before, button)  # without, Tab would come here last of all
+    QWidget.setTabOrder(button, before)
     key = f"{screen.objectName()}.export"
     entry = ActionDef(key, screen.tr("Export"), screen.tr("Lists"), run, ("Ctrl+E",), "download", against)
     screen.actions_registry.add(screen, [entry])

@@ -25,7 +25,7 @@ from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint, QRect
-    from PySide6.QtGui import QPaintEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QShowEvent
 
     from app.domain.changes import Changes
     from app.domain.rows import CampaignRow
@@ -107,6 +107,10 @@ class CampaignScreen(Screen):
         self.rows.rows_changed(changes)
         self.lines.statuses.rows_changed()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not by a focus proxy: for the sake of one in it, Tab would leave out what stands before it.
+        self.table.setFocus(event.reason())
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale and self.campaign is not None:
@@ -181,7 +185,6 @@ class CampaignScreen(Screen):
         self.filters, self.bulk, self.footer = self.grid.filters, self.grid.bulk, self.grid.footer
         self.no_match = self.grid.no_match
         self.no_match.add_button(self.tr("Clear filters"), self.clear_filters)
-        self.setFocusProxy(self.table)
         self.head.search.changed.connect(self.grid.renew)
         self.grid.statuses_requested.connect(self.open_statuses)
         self.grid.tasks_requested.connect(self._add_tasks_to_ticked)

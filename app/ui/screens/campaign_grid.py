@@ -27,6 +27,8 @@ from app.ui.widgets.table_unfolding import UnfoldingTable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QFocusEvent
+
     from app.domain.changes import Changes
     from app.domain.deliverable_rows import Sums
     from app.domain.rows import CampaignRow, CollaborationRow
@@ -143,6 +145,10 @@ class CampaignGrid(QWidget):
         if not len(self.model.ticks):
             self.filters.open_menu()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not by a focus proxy: for the sake of one in it, Tab would leave out what stands before it.
+        self.table.setFocus(event.reason())
+
     def take_focus(self) -> None:
         """Give the keyboard to the rows, or to what stands in their place."""
         if self.table.current_id() is None:
@@ -156,7 +162,6 @@ class CampaignGrid(QWidget):
         self.model.sort_requested.connect(self.requery)
         self.model.ticks_changed.connect(self._ticks_changed)
         self.table.setModel(self.model)
-        self.setFocusProxy(self.table)
 
     def _build_bars(self, fill_ticked: Callable[[Menu], None]) -> None:
         self.filters = FilterBar(grid_fields(self.tr, self._workspace, self._current_id))

@@ -23,7 +23,7 @@ from app.ui.widgets.scroll import ScrollArea
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 
     from app.domain.changes import Changes
     from app.domain.rows import CampaignRow
@@ -59,7 +59,6 @@ class CampaignOverview(QWidget):
         self._build_cards()
         self._build_empty()
         self._lay_out()
-        self.setFocusProxy(self.publications.calendar)
 
     def show_campaign(self, row: CampaignRow) -> None:
         """Show a campaign; another one than before begins at today."""
@@ -82,6 +81,10 @@ class CampaignOverview(QWidget):
             self._stale = True
         elif found := _found(self._workspace, self._row.id):
             self.show_campaign(found)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not by a focus proxy: for the sake of one in it, Tab would leave out what stands before it.
+        self.publications.calendar.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
