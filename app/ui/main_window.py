@@ -118,6 +118,12 @@ class MainWindow(Shell):
         if self.workspace is not None:
             self._try("Redone", self.workspace.redo)
 
+    def go_round(self, steps: int) -> None:
+        """Give the keyboard to the next part of the window, or with -1 to the one before."""
+        from app.ui.widgets.regions import go_round
+
+        go_round(self, steps)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         # An error while closing must not close the program with work unsaved: accept last.
         event.ignore()
@@ -157,6 +163,7 @@ class MainWindow(Shell):
         from app.ui.widgets.actions import Actions
         from app.ui.widgets.focus_ring import FocusRing
         from app.ui.widgets.navigation import Navigation, Place
+        from app.ui.widgets.regions import mark_region
         from app.ui.widgets.toast import ToastHost
 
         self.registry = Actions(self)
@@ -165,6 +172,7 @@ class MainWindow(Shell):
         self.navigation = Navigation(places, "Lineup")
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
+        mark_region(self.stack)
         content = QWidget()
         content.setObjectName("content")
         self.notices = QVBoxLayout(content)

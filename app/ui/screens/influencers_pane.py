@@ -25,6 +25,7 @@ from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.labels import ElidedLabel, Label, Paragraph, Separator
 from app.ui.widgets.marks import Avatar
 from app.ui.widgets.parts import mirrored_int, set_tooltip
+from app.ui.widgets.regions import mark_region
 from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class InfluencerPane(QWidget):
     def __init__(self, more: Menu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("influencer_pane")
+        mark_region(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.row: InfluencerRow | None = None
         self._build_buttons(more)

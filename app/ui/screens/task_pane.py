@@ -25,6 +25,7 @@ from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.notices import Banner
 from app.ui.widgets.parts import announce, mirrored_int
+from app.ui.widgets.regions import mark_region
 from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class TaskPane(QWidget):
         super().__init__(parent)
         self.setObjectName("task_pane")
         self.setAccessibleName(self.tr("Task"))
+        mark_region(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.row: TaskRow | None = None
         self.workspace = workspace

@@ -24,6 +24,7 @@ from app.ui.widgets.calendar_paint import (
 )
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.parts import name_widget
+from app.ui.widgets.regions import mark_region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,6 +101,7 @@ class CalendarWeeks(CalendarKeys):
     ) -> None:
         super().__init__(WeeksModel(today, weeks), today, parent)
         name_widget(self, accessible, name)
+        mark_region(self)
         self._edges, self._most = True, _MANY
         self.setHorizontalHeader(_Weekdays(self))
         self.horizontalHeader().setModel(self.weeks)

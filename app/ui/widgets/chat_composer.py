@@ -17,6 +17,7 @@ from app.ui.widgets.chat_edit import LIMIT, ChatEdit
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Label, Paragraph
 from app.ui.widgets.parts import announce, name_widget, set_tooltip
+from app.ui.widgets.regions import mark_region
 from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
@@ -202,6 +203,7 @@ class Composer(QWidget):
 
     def _build_parts(self) -> None:
         self.edit = ChatEdit(self.tr("Comment"), "comment_text", self._frame)
+        mark_region(self.edit)
         self.edit.setPlaceholderText(self.tr("Write a comment…"))
         self.edit.submitted.connect(self.send_requested)
         self.edit.given_up.connect(self.cancelled)

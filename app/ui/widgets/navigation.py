@@ -16,6 +16,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.menu import Menu
 from app.ui.widgets.nav_item import NavItem
 from app.ui.widgets.parts import mirrored, name_widget, set_tooltip
+from app.ui.widgets.regions import mark_region
 
 _WORKSPACE_HEIGHT = 40
 _TILE = 24
@@ -136,6 +137,7 @@ class Navigation(QWidget):
     def __init__(self, places: Sequence[Place], agency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name_widget(self, "Navigation", "navigation")
+        mark_region(self)
         self.setAutoFillBackground(False)
         self._rail = False
         self._layout = QVBoxLayout(self)

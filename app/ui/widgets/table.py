@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QCursor, QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui.theme.sizes import Size
+from app.ui.widgets.regions import mark_region
 from app.ui.widgets.table_input import Anchor, Keys, Mouse, spot_at
 from app.ui.widgets.table_rows import NOWHERE, Spot, cell_of
 from app.ui.widgets.table_view import RowView
@@ -45,6 +46,7 @@ class Table(RowView):
         super().__init__(parent, row_height)
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
+        mark_region(self)
         self._open_on_click = open_on_click
         anchor = Anchor(self)
         self._keys, self._mouse = Keys(self, anchor), Mouse(self, anchor)
