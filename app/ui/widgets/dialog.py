@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,10 +66,8 @@ class Dialog(Overlay):
 
     def add_notice(self, widget: QWidget) -> None:
         """Put something between the body and the button row, where it does not scroll."""
-        room = QVBoxLayout()
         above, below = (Space.s5, 0) if self._sheet else (Space.s2, Space.s4)
-        room.setContentsMargins(Space.s8, above, Space.s8, below)
-        room.addWidget(widget)
+        room = _NoticeRoom(widget, QMargins(Space.s8, above, Space.s8, below))
         self._outer.insertLayout(self._outer.count() - 1, room)
 
     def title_row(self) -> QHBoxLayout:
@@ -196,6 +194,25 @@ class Dialog(Overlay):
         self.footer.setSpacing(Space.s4)
         self.footer.addStretch()
         self._outer.addLayout(self.footer)
+
+
+class _NoticeRoom(QVBoxLayout):
+    """The room of a notice: none at all while that is hidden."""
+
+    def __init__(self, notice: QWidget, margins: QMargins) -> None:
+        super().__init__()
+        self._margins = margins
+        self.addWidget(notice)
+        notice.installEventFilter(self)
+        self._fit(not notice.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit(event.type() == QEvent.Type.ShowToParent)
+        return False
+
+    def _fit(self, shown: bool) -> None:
+        self.setContentsMargins(self._margins if shown else QMargins())
 
 
 def _area_of(widget: QWidget | None) -> ScrollArea | None:
