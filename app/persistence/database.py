@@ -83,6 +83,17 @@ class Database:
         """Move the write-ahead log into the file, so that a copy of the file alone is whole."""
         self.reader().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @contextmanager
+    def in_haste(self) -> Iterator[None]:
+        """Let no commit of this thread wait for the disk, while a file is made that nobody has yet.
+
+        At the end all of it is on the disk; after an error the file is good for nothing.
+        """
+        _pragma(self.reader(), "PRAGMA synchronous = OFF")
+        yield
+        _pragma(self.reader(), "PRAGMA synchronous = FULL")
+        self.checkpoint()
+
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         for connection in self._open:

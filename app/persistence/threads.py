@@ -1,9 +1,13 @@
 """What somebody has read and begun to write; outside the journal, because it is nothing to undo."""
 
-from sqlalchemy import Connection, Table, delete, insert, literal, select
+from functools import cache
+
+from sqlalchemy import Connection, Delete, Insert, Integer, Table, bindparam, delete, insert, select
 
 from app.persistence.database import Database
 from app.persistence.tables import draft, seen, task
+
+_WHO, _WHICH = bindparam("who", type_=Integer()), bindparam("which", type_=Integer())
 
 
 def mark_seen(database: Database, person_id: int, task_id: int, until: int) -> None:
@@ -35,10 +39,20 @@ def _put(connection: Connection, table: Table, person_id: int, task_id: int, **v
     """Put a person's row of a task, unless the task is gone meanwhile."""
     _forget(connection, table, person_id, task_id)
     (name, kept), *_ = value.items()
-    row = select(literal(person_id), task.c.id, literal(kept)).where(task.c.id == task_id)
-    connection.execute(insert(table).from_select(["person_id", "task_id", name], row))
+    connection.execute(_putting(table, name), {"who": person_id, "which": task_id, "kept": kept})
 
 
 def _forget(connection: Connection, table: Table, person_id: int, task_id: int) -> None:
-    mine = (table.c.person_id == person_id, table.c.task_id == task_id)
-    connection.execute(delete(table).where(*mine))
+    connection.execute(_forgetting(table), {"who": person_id, "which": task_id})
+
+
+@cache
+def _putting(table: Table, name: str) -> Insert:
+    kept = bindparam("kept", type_=table.c[name].type)
+    row = select(_WHO, task.c.id, kept).where(task.c.id == _WHICH)
+    return insert(table).from_select(["person_id", "task_id", name], row)
+
+
+@cache
+def _forgetting(table: Table) -> Delete:
+    return delete(table).where(table.c.person_id == _WHO, table.c.task_id == _WHICH)

@@ -68,11 +68,12 @@ def _tell_all(path: Path, clock: Clock, seed: int) -> None:
     create(path)
     workspace = Workspace.open(path, clock)
     try:
-        _set_up(workspace)
-        clock.go(_FOUNDED + 1.2)
-        stars = list(cast())
-        roster = _add_all(workspace, [*stars, *invent(SIZE - len(stars), seed)])
-        tell(workspace, clock, seed, roster)
+        with workspace.database.in_haste():
+            _set_up(workspace)
+            clock.go(_FOUNDED + 1.2)
+            stars = list(cast())
+            roster = _add_all(workspace, [*stars, *invent(SIZE - len(stars), seed)])
+            tell(workspace, clock, seed, roster)
     finally:
         workspace.close()
 

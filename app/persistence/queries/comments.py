@@ -22,7 +22,10 @@ def file_count() -> ColumnElement[int]:
     return select(func.count()).where(attachment.c.task_id == task.c.id).correlate(task).scalar_subquery()
 
 
-def unread_count(person_id: int, organization_id: int) -> ColumnElement[int]:
+_Id = int | ColumnElement[int]
+
+
+def unread_count(person_id: _Id, organization_id: _Id) -> ColumnElement[int]:
     """Return how many comments of the task that a statement is about the person has still to read.
 
     Only those of others count, and only in threads the person takes part in.
@@ -73,7 +76,7 @@ def begun(connection: Connection, task_id: int, person_id: int) -> str:
     return connection.execute(found).scalar() or ""
 
 
-def _takes_part(person_id: int, organization_id: int) -> ColumnElement[bool]:
+def _takes_part(person_id: _Id, organization_id: _Id) -> ColumnElement[bool]:
     """Return whether somebody reported, holds or may take the task, or has said something about it."""
     mine = comment.alias()
     said = select(mine.c.id).where(mine.c.author_id == person_id, mine.c.task_id == task.c.id)
@@ -85,7 +88,7 @@ def _takes_part(person_id: int, organization_id: int) -> ColumnElement[bool]:
     )
 
 
-def _unread(person_id: int) -> tuple[ColumnElement[bool], ...]:
+def _unread(person_id: _Id) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions for comments of the task that others wrote after the person looked last."""
     return (
         comment.c.task_id == task.c.id,
@@ -94,7 +97,7 @@ def _unread(person_id: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _seen_until(person_id: int) -> ColumnElement[int]:
+def _seen_until(person_id: _Id) -> ColumnElement[int]:
     read: Select[Any] = select(seen.c.at).where(seen.c.person_id == person_id, seen.c.task_id == task.c.id)
     return read.correlate(task).scalar_subquery()
 

@@ -28,6 +28,7 @@ _FOLLOWED = tuple({source for step in PARTNER_TASK.transitions if step.then for 
 """The statuses in which it matters whether a task requires approval."""
 NAMED = 1_000
 """In a selection of so many tasks each assignee is told apart; more would not be read one by one."""
+_ME = bindparam("me", type_=Integer())
 OTHERS, OTHER_HOMES = "other people", "other organizations"
 
 
@@ -62,14 +63,14 @@ _Facts = tuple[Any, ...]
 @cache
 def _columns(*, deleted: bool) -> Select[Any]:
     """Select the ids and each part of `_Facts` as one JSON array, in the same order: one row to read."""
-    of, me = task.c, bindparam("me", type_=Integer())
+    of = task.c
     columns: list[ColumnElement[Any]] = [
         of.id,
         of.status,
         of.assignee_id,
         of.organization_id,
-        case((of.reporter_id == me, me), else_=0),
-        case((of.requested_by_id == me, me)),
+        case((of.reporter_id == _ME, _ME), else_=0),
+        case((of.requested_by_id == _ME, _ME)),
         case((of.status.in_(_FOLLOWED), of.requires_approval), else_=0),
     ]
     there = of.deleted_at.is_not(None) if deleted else of.deleted_at.is_(None)
@@ -125,10 +126,8 @@ def rows(connection: Connection, ids: Sequence[int], me: Actor, *, four_eyes: bo
 
     What is unread is so for ``me``; ``four_eyes`` says whether that rule holds here.
     """
-    found = {
-        row[0]: _row(row, four_eyes=four_eyes)
-        for row in connection.execute(_tasks(me).where(among(task.c.id)), {"ids": id_set(ids)})
-    }
+    bound = {"ids": id_set(ids), "me": me.id, "home": me.organization_id}
+    found = {row[0]: _row(row, four_eyes=four_eyes) for row in connection.execute(_tasks(), bound)}
     return [found[key] for key in ids if key in found]
 
 
@@ -167,9 +166,10 @@ def originals(connection: Connection, task_id: int) -> list[int]:
     return list(connection.execute(select(chain.c.id)).scalars())
 
 
-def _tasks(me: Actor) -> Select[Any]:
+@cache
+def _tasks() -> Select[Any]:
     """Select the fields of `TaskRow` in their order, with moments as stored and without four_eyes."""
-    of = task.c
+    of, home = task.c, bindparam("home", type_=Integer())
     client, reporter, assignee = organization.alias(), person.alias(), person.alias()
     return (
         select(
@@ -200,7 +200,7 @@ def _tasks(me: Actor) -> Select[Any]:
             of.created_at,
             of.deleted_at,
             comment_count(),
-            unread_count(me.id, me.organization_id),
+            unread_count(_ME, home),
             file_count(),
             of.collaboration_id,
             influencer.c.id,
@@ -227,6 +227,7 @@ def _tasks(me: Actor) -> Select[Any]:
         .outerjoin(client, client.c.id == campaign.c.client_id)
         .outerjoin(collaboration, collaboration.c.id == of.collaboration_id)
         .outerjoin(influencer, influencer.c.id == collaboration.c.influencer_id)
+        .where(among(of.id))
     )
 
 
