@@ -28,25 +28,19 @@ from app.services import (
 )
 from app.services.demo import SIZE, fill, make_demo
 from app.services.workspace import StorageError, Workspace
+from tests.services.conftest import DEMO_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-TODAY = date(2025, 11, 24)
+TODAY = DEMO_DAY
 STATES = [state.key for state in PARTNER_TASK.states]
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.lineup"
-    make_demo(path, today=TODAY)
-    return path
-
-
 @pytest.fixture
-def demo(made: Path) -> Iterator[Workspace]:
-    workspace = Workspace.open(made)
+def demo(demo_file: Path) -> Iterator[Workspace]:
+    workspace = Workspace.open(demo_file)
     yield workspace
     workspace.close()
 
@@ -138,8 +132,8 @@ def test_somebody_was_mistaken_once_and_took_it_back(demo: Workspace):
     assert any(row.kind == "undo" for row in story)
 
 
-def test_different_people_did_things_in_order_over_months_and_nothing_lies_ahead(made: Path):
-    with sqlite3.connect(made) as connection:
+def test_different_people_did_things_in_order_over_months_and_nothing_lies_ahead(demo_file: Path):
+    with sqlite3.connect(demo_file) as connection:
         rows = connection.execute("SELECT at, actor_id FROM operation ORDER BY id").fetchall()
     moments = [at for at, _ in rows]
     assert moments == sorted(moments)
@@ -216,19 +210,19 @@ def test_the_owner_has_something_unread_that_is_news_and_nothing_for_the_desktop
     assert notifications.due_for_desktop(demo) == []
 
 
-def test_the_same_seed_and_day_make_the_same_workspace(made: Path, tmp_path: Path):
+def test_the_same_seed_and_day_make_the_same_workspace(demo_file: Path, tmp_path: Path):
     again, other = tmp_path / "again.lineup", tmp_path / "other.lineup"
     make_demo(again, today=TODAY)
     make_demo(other, seed=8, today=TODAY)
-    assert dump(again) == dump(made)
-    assert dump(other) != dump(made)
+    assert dump(again) == dump(demo_file)
+    assert dump(other) != dump(demo_file)
 
 
-def test_a_sample_never_takes_the_place_of_a_file(made: Path):
-    before = dump(made)
+def test_a_sample_never_takes_the_place_of_a_file(demo_file: Path):
+    before = dump(demo_file)
     with pytest.raises(StorageError, match="already exists"):
-        make_demo(made)
-    assert dump(made) == before
+        make_demo(demo_file)
+    assert dump(demo_file) == before
 
 
 class Stopped(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +11,8 @@ from app.domain.campaigns import DELIVERABLE
 from app.domain.task_rows import Kind, TaskFilter, View
 from app.services import campaigns, money, tasks
 from app.services import deliverables_calendar as calendar
-from app.services.demo import make_demo
 from app.services.workspace import Workspace
+from tests.services.conftest import DEMO_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 
     from app.domain.task_rows import TaskRow
 
-TODAY = date(2025, 11, 24)
+TODAY = DEMO_DAY
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    path: Path = tmp_path_factory.mktemp("demo") / "demo.lineup"
-    make_demo(path, today=TODAY)
-    workspace = Workspace.open(path)
+def demo(demo_file: Path) -> Iterator[Workspace]:
+    workspace = Workspace.open(demo_file)
     yield workspace
     workspace.close()
 
