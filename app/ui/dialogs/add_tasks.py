@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.deliverables import place
+from app.domain.networks import Network
 from app.domain.workflow import NotAllowed
-from app.services import campaigns, deliverables
+from app.services import campaigns, deliverables, influencers
 from app.services.wording import many
 from app.services.workspace import Invalid, StorageError
 from app.ui.dialogs.add_tasks_columns import least_room
@@ -18,6 +19,7 @@ from app.ui.dialogs.add_tasks_row import Terms
 from app.ui.dialogs.add_tasks_summary import Summary
 from app.ui.dialogs.campaign_editor import CampaignEditor
 from app.ui.dialogs.due import local
+from app.ui.dialogs.influencer_editor import InfluencerEditor
 from app.ui.dialogs.plan_parts import Mark
 from app.ui.theme import style
 from app.ui.theme.sizes import Size, Space
@@ -45,14 +47,13 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AddTasks(Dialog):
-    """``saved`` carries the Done, ``profile_requested`` the id of an influencer who lacks a profile.
+    """``saved`` carries the Done.
 
-    ``done`` carries the Done of what is saved on the way: a budget. Raises NotAllowed where nothing may be
-    added to the influencers.
+    ``done`` carries the Done of what is saved on the way: a budget, a profile. Raises NotAllowed where
+    nothing may be added to the influencers.
     """
 
     saved = Signal(object)
-    profile_requested = Signal(object)
     done = Signal(object)
 
     def __init__(self, window: QWidget, workspace: Workspace, collaboration_ids: Sequence[int]) -> None:
@@ -64,7 +65,7 @@ class AddTasks(Dialog):
         self.form.refused.connect(self._refuse)
         self.form.moved.connect(self.reveal)
         self.summary = Summary(len(self._offered.members) == 1)
-        self.summary.profile_requested.connect(self.profile_requested)
+        self.summary.profile_requested.connect(self._add_profile)
         self.summary.budget_requested.connect(self._set_budget)
         self._lay_out()
         style.events.changed.connect(self._arrange)
@@ -240,10 +241,21 @@ class AddTasks(Dialog):
     def _set_budget(self) -> None:
         row = campaigns.campaign(self._workspace, self._offered.campaign_id)
         editor = CampaignEditor(self, self._workspace, row)
-        editor.saved.connect(self._budget_set)
+        editor.saved.connect(self._saved_on_the_way)
         editor.closed.connect(editor.deleteLater)
         editor.open(editor.form.budget.edit)
 
-    def _budget_set(self, result: tuple[int, object]) -> None:
+    def _add_profile(self, influencer_id: int, network: str) -> None:
+        """Let the profile that is missing be entered over the sheet, for its rows are not saved yet."""
+        rows = influencers.rows(self._workspace, [influencer_id])
+        if not rows:
+            self._refuse(self.tr("This influencer is not there any more."))
+            return
+        editor = InfluencerEditor(self, self._workspace, rows[0])
+        editor.saved.connect(self._saved_on_the_way)
+        editor.closed.connect(editor.deleteLater)
+        editor.open(editor.profiles.add_line_of(Network(network)).handle)
+
+    def _saved_on_the_way(self, result: tuple[int, object]) -> None:
         self.done.emit(result[1])
         self.recompute()

@@ -27,9 +27,12 @@ _MOST = 4
 
 
 class LeftOutCard(QWidget):
-    """A few names per reason; the rest are a press away, to be found by name."""
+    """A few names per reason; the rest are a press away, to be found by name.
 
-    profile_requested = Signal(object)
+    ``profile_requested`` carries the id of an influencer and the network that is missing.
+    """
+
+    profile_requested = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,7 +85,7 @@ class LeftOutCard(QWidget):
         row.addWidget(ElidedLabel(member.name, "small", "text2"), 1)
         add = Button(self.tr("Add profile"), "link", name=f"add_profile_{member.influencer_id}_{network}")
         add.setAccessibleName(self.tr("Add profile of {name}").format(name=member.name))
-        add.clicked.connect(partial(self._ask_profile, member.influencer_id))
+        add.clicked.connect(partial(self._ask_profile, network, member.influencer_id))
         row.addWidget(add)
         return row
 
@@ -93,11 +96,11 @@ class LeftOutCard(QWidget):
             if (member := self._members.get(key)) is not None
         ]
         popover = Choices(opener, "left_out_all", self.tr("Add a profile"), entries)
-        popover.chosen.connect(self._ask_profile)
+        popover.chosen.connect(partial(self._ask_profile, group.network))
         popover.open()
 
-    def _ask_profile(self, influencer_id: object) -> None:
-        self.profile_requested.emit(influencer_id)
+    def _ask_profile(self, network: str, influencer_id: object) -> None:
+        self.profile_requested.emit(influencer_id, network)
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -30,9 +30,9 @@ _LINE = 29
 
 
 class Summary(QWidget):
-    """``profile_requested`` carries the id of an influencer who lacks one, ``budget_requested`` nothing."""
+    """``profile_requested`` is that of `LeftOutCard`, ``budget_requested`` carries nothing."""
 
-    profile_requested = Signal(object)
+    profile_requested = Signal(object, str)
     budget_requested = Signal()
 
     def __init__(self, one: bool) -> None:

@@ -199,11 +199,15 @@ class ProfileList(QWidget):
         """Add a line for a network that has none yet, and go to its handle."""
         used = {line.network.value() for line in self.lines}
         network = next((each for each in Network if each not in used), Network.INSTAGRAM)
+        self.add_line_of(network).handle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_line_of(self, network: Network) -> ProfileLine:
+        """Add a line for a network and return it."""
         line = self._insert(ProfileRow(network, "", None))
         self._head.show()
         self.changed.emit()
         self.resized.emit()
-        line.handle.setFocus(Qt.FocusReason.OtherFocusReason)
+        return line
 
     def remove_line(self, line: ProfileLine) -> None:
         """Take a line away, and go to the next one."""

@@ -55,7 +55,6 @@ class RowActs(QObject):
             return
         sheet.saved.connect(partial(self._tasks_saved, ids))
         sheet.done.connect(self._screen.done)
-        sheet.profile_requested.connect(partial(self._go_to_profile, sheet))
         sheet.closed.connect(self._sheet_closed)
         sheet.closed.connect(sheet.deleteLater)
         self._sheet = sheet
@@ -191,10 +190,6 @@ class RowActs(QObject):
     def _tasks_saved(self, ids: list[int], done: Done) -> None:
         self._screen.done.emit(done)
         self.added.emit(ids)
-
-    def _go_to_profile(self, sheet: AddTasks, influencer_id: int) -> None:
-        sheet.close_overlay()
-        self._screen.go_requested.emit("influencer", influencer_id)
 
     def _sheet_closed(self) -> None:
         self._sheet = None

@@ -40,15 +40,15 @@ START, END = date(2026, 11, 3), date(2026, 12, 19)
 
 
 class Sheet:
-    """Presses keys where the keyboard is. ``saved`` and ``profiles`` collect what the signals carried."""
+    """Presses keys where the keyboard is. ``saved`` and ``done`` collect what the signals carried."""
 
     def __init__(self, window: Window, workspace: Workspace, ids: Sequence[int]) -> None:
         self.window, self.workspace = window, workspace
         self.dialog = AddTasks(window, workspace, ids)
         self.saved: list[Done] = []
-        self.profiles: list[int] = []
+        self.done: list[Done] = []
         self.dialog.saved.connect(self.saved.append)
-        self.dialog.profile_requested.connect(self.profiles.append)
+        self.dialog.done.connect(self.done.append)
         self.dialog.open()
 
     @property

@@ -138,9 +138,24 @@ def test_a_closed_section_opens_with_a_row_and_names_who_is_left_out(
     assert sheet.focus() is sheet.rows[0].type.control
     assert sheet.says("Publications each: 1, 0 without YouTube")
     assert sheet.says("Add profile of Cleo Hart")
-    cleo = _cleo(workspace).id
-    sheet.click(f"add_profile_{cleo}_youtube")
-    assert sheet.profiles == [cleo]
+
+
+def test_a_profile_that_is_missing_is_entered_on_the_way_and_the_rows_stay(
+    sheet: Sheet, workspace: Workspace
+) -> None:
+    sheet.section("youtube").open_up()
+    sheet.fill("Short", "10", "")
+    assert sheet.sum("sum_total") == "Total: 2, €20"
+    sheet.click(f"add_profile_{_cleo(workspace).id}_youtube")
+    sheet.type("@cleohart", None)
+    sheet.press(Key.Key_Return, CTRL)
+    assert [profile.network for profile in _cleo(workspace).profiles] == [IG, YT]
+    assert len(sheet.done) == 1
+    assert not sheet.says("left out")
+    assert sheet.sum("sum_total") == "Total: 3, €30"
+    assert sheet.dialog.isAncestorOf(sheet.focus())
+    sheet.press(Key.Key_Return, CTRL)
+    assert sheet.saved[0].changed == 3
 
 
 def test_a_closed_section_opens_by_key(sheet: Sheet) -> None:
