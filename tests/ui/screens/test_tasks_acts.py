@@ -178,6 +178,21 @@ def test_details_cover_the_list_where_there_is_no_room(qtbot: QtBot, tmp_path: P
     page.workspace.close()
 
 
+def test_up_and_down_walk_the_list_behind_details_that_cover_it(qtbot: QtBot, tmp_path: Path) -> None:
+    page = TasksPage(qtbot, tmp_path, width=960)
+    order = page.names()
+    page.go_to(order[1])
+    page.press(Key.Key_Return)
+    for key, name in ((Key.Key_Down, order[2]), (Key.Key_Up, order[1]), (Key.Key_Up, order[0])):
+        page.press(key)
+        qtbot.waitUntil(lambda name=name: page.shown().startswith(f"T-{page.made[name]}"))
+    page.press(Key.Key_Up)  # there is nothing above the first
+    page.press(Key.Key_Escape)
+    assert page.listed.isVisible()
+    assert page.table.current_id() == page.made[order[0]]
+    page.workspace.close()
+
+
 def test_a_task_named_by_another_page_is_found_wherever_it_is(page: TasksPage) -> None:
     for name in ("Ship", "Close"):
         page.screen.show_target(page.made[name])
