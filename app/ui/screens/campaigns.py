@@ -17,7 +17,7 @@ from app.ui.screens.campaigns_actions import definitions
 from app.ui.screens.campaigns_acts import CampaignsActs
 from app.ui.screens.campaigns_columns import filter_fields, list_columns
 from app.ui.screens.campaigns_head import CampaignsHead
-from app.ui.screens.campaigns_list import TRASH, Wanted, chosen, in_order, in_tab, wanted_of
+from app.ui.screens.campaigns_list import STATUS_ORDER, TRASH, Wanted, chosen, in_order, in_tab, wanted_of
 from app.ui.screens.campaigns_pages import EmptyTab, NoCampaigns, NoMatch
 from app.ui.theme import style
 from app.ui.widgets.button import Button
@@ -69,8 +69,10 @@ class CampaignsScreen(Screen):
         self.export = ExportPart(self, "campaigns", self.table, self.head.new)
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
-        """Put the keyboard on the list, as it was left; for NEW, on the form of a new campaign."""
+        """Put the keyboard on the list: as it was left, or a status whole; for NEW, on the form of one."""
         self._take_up()
+        if target in STATUS_ORDER:
+            self._show_tab(target)
         if self.table.current_id() is None:
             self.table.go_to(0)
         self._focus()
@@ -275,6 +277,13 @@ class CampaignsScreen(Screen):
         self.model.clear_ticks()
         self._narrowed()
         self.table.go_to(0)
+
+    def _show_tab(self, tab: str) -> None:
+        """List everything of a tab."""
+        self.head.search.set_text("")
+        self.filters.set_values({})
+        self.head.tabs.set_current(tab)
+        self._tab_chosen(tab)
 
     def _show_all(self) -> None:
         self.head.tabs.set_current("all")

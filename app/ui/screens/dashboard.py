@@ -247,7 +247,7 @@ class DashboardScreen(Screen):
         self.go_requested.emit("tasks", task_id)
 
     def _open_campaigns(self) -> None:
-        self.go_requested.emit("campaigns", None)
+        self.go_requested.emit("campaigns", "active")
 
     def _open_campaign(self, campaign_id: int) -> None:
         self.go_requested.emit("campaign", campaign_id)
@@ -256,7 +256,7 @@ class DashboardScreen(Screen):
         self.go_requested.emit("calendar", WEEK)
 
     def _open_influencers(self) -> None:
-        self.go_requested.emit("influencers", None)
+        self.go_requested.emit("influencers", "in_campaign")
 
     def _new_campaign(self) -> None:
         self.go_requested.emit("campaigns", NEW)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.actions import Actions
     from app.ui.widgets.menu import Menu
 
+TABS = ("all", "in_campaign", "never")
 _COVER_BELOW = 1100
 _FOLLOW_MS = 80
 _LEAST_LIST = 560
@@ -35,7 +36,7 @@ _WIDEST = 16_777_215
 
 
 class InfluencersScreen(Screen):
-    """`show_target` takes None, the id of an influencer, or a frozenset of ids that were imported just now.
+    """`show_target` takes None, one of TABS, the id of an influencer, or a frozenset of ids just imported.
 
     ``go_requested`` names "campaign", "import" or "sample".
     """
@@ -63,13 +64,16 @@ class InfluencersScreen(Screen):
         self.export = ExportPart(self, "influencers", self.roster.table, self.roster.head.bring)
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
-        """Show the roster as it was, one influencer with the panel, or those just imported."""
+        """Show the roster as it was, a tab whole, one influencer with the panel, or those just imported."""
         if self._stale:
             self._catch_up()
         if isinstance(target, frozenset):
             self.close_pane()
             self.roster.show_only(target)
             self.roster.table.go_to(0)
+        elif target in TABS:
+            self.close_pane()
+            self.roster.show_only(None, target)
         elif target is not None:
             self._show_person(int(target))
         if not self._covered():

@@ -127,6 +127,15 @@ def test_filters_count_what_is_in_the_tab_and_narrow_together(page: Page) -> Non
     assert page.footer() == "1 of 4 campaigns shown Committed ¥0 of ¥8,500,000"
 
 
+def test_a_status_that_was_asked_for_is_listed_whole_whatever_was_chosen_before(page: Page) -> None:
+    page.screen.head.search.set_text("Spring")
+    page.tab("planning")
+    page.screen.show_target("active")
+    assert page.names() == ["Fjell Autumn Drop", "Glow"]
+    assert page.screen.head.search.text() == ""
+    assert page.screen.table.hasFocus()
+
+
 def test_a_filter_keeps_its_words_on_a_tab_that_has_nothing_for_it(page: Page) -> None:
     globex = page.row("Glow").client_id
     page.tab("planning")

@@ -152,9 +152,9 @@ def test_shares_leave_out_what_is_put_away(page: Page):
     [
         ("overdue", listed(View.OVERDUE)),
         ("publications", ("calendar", WEEK)),
-        ("budget", ("campaigns", None)),
-        ("campaigns", ("campaigns", None)),
-        ("contracted", ("influencers", None)),
+        ("budget", ("campaigns", "active")),
+        ("campaigns", ("campaigns", "active")),
+        ("contracted", ("influencers", "in_campaign")),
     ],
 )
 def test_each_tile_opens_the_list_behind_it(page: Page, tile: str, where: tuple[str, object]):

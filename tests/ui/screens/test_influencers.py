@@ -83,6 +83,15 @@ def test_tabs_tell_who_was_booked_and_follow_changes(page: RosterPage) -> None:
     assert page.roster.no_match.accessibleName() == "Nobody is in a campaign yet"
 
 
+def test_a_tab_that_was_asked_for_is_shown_whole(page: RosterPage) -> None:
+    page.roster.head.search.set_text("Sofia")
+    page.tab("never")
+    assert page.first_names() == ["Sofia"]
+    page.screen.show_target("in_campaign")
+    assert page.first_names() == ["Mila", "Tom"]
+    assert page.table.hasFocus()
+
+
 def test_search_finds_names_and_handles(page: RosterPage, qtbot: QtBot) -> None:
     page.press(Qt.Key.Key_F, CTRL)
     page.type("roams")
