@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.task_rows import Due, TaskFilter, View
 from app.services import tasks
+from app.ui.screens.tasks_columns import all_columns
 from app.ui.widgets.button import Button
 from tests import support
 from tests.ui.screens.screen_page import CTRL, LEFT, Key
@@ -192,6 +193,19 @@ def test_rows_become_compact_and_stay_so(page: TasksPage, qtbot: QtBot, tmp_path
     assert page.table.row_pitch() < usual
     again = TasksPage(qtbot, tmp_path, workspace=page.workspace)
     assert again.table.row_pitch() == page.table.row_pitch()
+
+
+def test_every_column_orders_the_list(page: TasksPage) -> None:
+    columns = tuple(all_columns(str, page.workspace.clock))
+    page.listed.display.choose_columns([(key, True) for key in columns])
+    places = {section.key: at for at, section in enumerate(page.model.sections)}
+    for key in columns:
+        for _way in range(2):
+            page.model.request_sort(places[key])
+            descending = page.model.descending
+            assert page.model.sort_key == key
+            assert page.model.ids == tasks.ids(page.workspace, View.ALL, sort=key, descending=descending)
+    assert page.listed.remembered.sort("all") == (columns[-1], page.model.descending)
 
 
 def test_search_finds_titles_and_references(page: TasksPage, qtbot: QtBot) -> None:
