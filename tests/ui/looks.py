@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from datetime import UTC, datetime
-from functools import partial
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,17 +22,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.deliverable_lines import Line
 from app.domain.rows import Filter
 from app.domain.task_rows import Kind, TaskFilter, View
-from app.services import campaigns, collaborations, deliverables, tasks
+from app.services import campaigns, collaborations, comments, deliverables, tasks
+from app.services.workspace import Workspace
 from app.ui.theme import style
+from tests import support
 from tests.ui.hostile_places import PLACES
-from tests.ui.hostile_window import CTRL, NONE, Home, Story, settle
+from tests.ui.hostile_window import CTRL, NONE, Home, Story, settle, temporary_folder, usual_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from app.services.workspace import Workspace
 
     Open = Callable[[Story], object]
 
@@ -89,7 +91,7 @@ def _unfolded(*keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Open:
         story.press(Key.Key_Return, ALT)
         settle()
         if keys:
-            story.press(Key.Key_Right)
+            story.press(Key.Key_Down)
         for key, modifiers in keys:
             story.press(key, modifiers)
 
@@ -177,10 +179,30 @@ SIGHTS: dict[str, Open] = {
 }
 
 
+@cache
+def full_home() -> Home:
+    """What the stories begin with, and what these sights show besides: deliverables, a notification."""
+    usual = usual_home()
+    path = usual.copy_to(temporary_folder())
+    workspace = Workspace.open(path, support.ticking())
+    reel = Line("instagram", "Reel", 40_000, date(2026, 3, 9), "in_review")
+    lines = [reel, Line("others", "Opening night")]
+    draft = replace(campaigns.draft_of(campaigns.campaign(workspace, usual.campaign)), budget=500_000)
+    campaigns.save(workspace, draft, usual.campaign)
+    mila = support.make_influencer(workspace, "Mila Andersson", followers=12_000)
+    collaborations.add(workspace, usual.campaign, [mila])
+    ids = collaborations.ids(workspace, usual.campaign, Filter())
+    for line in lines:
+        deliverables.add_lines(workspace, [ids[-1]], [line])
+    made = deliverables.of(workspace, [ids[-1]])[0].id
+    support.act_as(workspace, support.MANAGER)
+    comments.add(workspace, usual.tasks["in_progress"], "Is it done?")
+    workspace.close()
+    return Home(path, usual.campaign, ids, usual.tasks | {"deliverable": made})
+
+
 def sample(path: Path) -> Home:
     """The home of a workspace as `make_demo` makes it."""
-    from app.services.workspace import Workspace
-
     workspace = Workspace.open(path)
     try:
         campaign = liveliest(workspace)
