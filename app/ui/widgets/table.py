@@ -68,7 +68,7 @@ class Table(RowView):
         count = len(self.rows().ids)
         if count:
             self.make_current(min(max(row, 0), count - 1))
-            self.scrollTo(self.currentIndex())
+            self._scroll_to_current()
 
     def go_to_id(self, row_id: int) -> bool:
         """Make the row of an id current and visible; say whether it is shown."""
@@ -84,6 +84,12 @@ class Table(RowView):
         self._update_rows(before, row)
         if before != row:
             self.current_changed.emit(self.current_id())
+
+    def _scroll_to_current(self) -> None:
+        # Qt scrolls to no cell of a hidden column, and the one that is current gives way when it is narrow.
+        sections = range(self.model().columnCount())
+        shown = next((section for section in sections if not self.isColumnHidden(section)), 0)
+        self.scrollTo(self.currentIndex().siblingAtColumn(shown))
 
     def open_row(self, row: int) -> None:
         """Ask for the details of a row."""
