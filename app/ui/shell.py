@@ -10,6 +10,7 @@ from app.services import preferences
 
 _SMALLEST = (960, 640)
 _FIRST_SIZE = (1440, 900)
+_TITLE_BAR = 40  # what the system's frame takes of the height, at most
 
 
 class Shell(QMainWindow):
@@ -34,7 +35,7 @@ class Shell(QMainWindow):
         remembered = _remembered()
         stored = remembered.value("geometry")
         if not (isinstance(stored, QByteArray) and self.restoreGeometry(stored)):
-            self.resize(*_FIRST_SIZE)
+            self.resize(*self._first_size())
         self._look = _look_of(remembered.value("look"))
 
     def remember(self, look: tuple[str, str, int] | None) -> None:
@@ -54,6 +55,11 @@ class Shell(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
         return handled
+
+    def _first_size(self) -> tuple[int, int]:
+        # Its whole height: what stands at the foot must not begin below the edge of a small screen.
+        room = self.screen().availableSize()
+        return min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height() - _TITLE_BAR)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.centralWidget() is None and self._look is not None:

@@ -55,6 +55,13 @@ def test_a_window_begins_as_the_last_one_ended(qapp: QApplication, qtbot: QtBot,
     assert window.height() == 700  # the width is the screen's at most
 
 
+def test_the_very_first_window_leaves_room_for_its_title_bar(qtbot: QtBot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.restore()
+    assert window.height() < window.screen().availableGeometry().height()
+
+
 def test_a_window_closed_before_it_is_furnished_keeps_what_was_remembered(qapp: QApplication, qtbot: QtBot):
     style.apply(qapp, "dark")
     first = opened(qtbot)
