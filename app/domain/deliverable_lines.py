@@ -1,5 +1,6 @@
 """Add tasks: which networks are offered, and what chosen lines come to before anything is saved."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -58,12 +59,24 @@ class LeftOut:
     ids: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What a line costs with those of its section whose price is known, the part that counts as committed."""
+
+    count: int = 0
+    total: int = 0
+    committed: int = 0
+    lowest: int | None = None
+    highest: int | None = None
+
+
 @dataclass(frozen=True)
 class Offered:
     """What the form offers to the chosen influencers of one campaign.
 
     ``common`` are the networks that all of them have, ``partly`` those that only some have; Others is always
-    offered and in neither. ``outside`` are networks of theirs that the brief does not name.
+    offered and in neither. ``outside`` are networks of theirs that the brief does not name. What follows from
+    the members is found out once: a form of many lines asks for it with each keystroke.
     """
 
     campaign_id: int
@@ -93,8 +106,44 @@ class Offered:
 
     def left_out(self, network: str) -> LeftOut | None:
         """Return those who do not, and why; None where everybody does."""
-        ids = tuple(member.id for member in self.members if not member.has(network))
+        ids = self._lacking[network]
         return LeftOut(network, f"no {place(network).label} profile", ids) if ids else None
+
+    @cached_property
+    def _lacking(self) -> dict[str, tuple[int, ...]]:
+        return {each: tuple(m.id for m in self.members if not m.has(each)) for each in self.networks}
+
+    @cached_property
+    def alike(self) -> tuple[tuple[Member, ...], ...]:
+        """The members by the networks they have, in the order of the first of each."""
+        found: dict[frozenset[str], list[Member]] = {}
+        for member in self.members:
+            found.setdefault(frozenset(member.followers), []).append(member)
+        return tuple(map(tuple, found.values()))
+
+    def prices(self, line: Line) -> Prices:
+        """Return what a line costs."""
+        if line.rate is None:
+            return self._fixed(line)
+        key = (line.network, line.rate)
+        if key not in self._rated:
+            self._rated[key] = _prices(self.who(line.network), line)
+        return self._rated[key]
+
+    def _fixed(self, line: Line) -> Prices:
+        count = len(self.who(line.network))
+        if line.price is None or not count:
+            return Prices()
+        committed = line.price * self._committed[line.network]
+        return Prices(count, line.price * count, committed, line.price, line.price)
+
+    @cached_property
+    def _committed(self) -> dict[str, int]:
+        return {network: sum(member.committed for member in who) for network, who in self._who.items()}
+
+    @cached_property
+    def _rated(self) -> dict[tuple[str, int], Prices]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +251,10 @@ def next_line(line: Line) -> Line:
 def plan_lines(offered: Offered, lines: Sequence[Line]) -> LinesPlan:
     """Return what lines come to. It asks nobody but its arguments, so that it can follow every keystroke."""
     planned = tuple(_line(offered, line) for line in lines)
-    used = [network for network in offered.networks if any(line.network == network for line in lines)]
+    lines_of = Counter(line.network for line in lines)
+    used = [network for network in offered.networks if network in lines_of]
     sections = tuple(_section(offered, network, lines, planned) for network in used)
-    publications = _publications(offered, lines)
+    publications = _publications(offered, lines_of)
     return LinesPlan(
         planned,
         sections,
@@ -224,27 +274,27 @@ def _on(line: Line, day: date) -> Line:
 
 
 def _line(offered: Offered, line: Line) -> LinePlan:
-    who = offered.who(line.network)
-    if line.rate is None:
-        prices = [] if line.price is None else [line.price] * len(who)
-        committed = (line.price or 0) * sum(member.committed for member in who)
-    else:
-        priced = [(price, m.committed) for m in who if (price := price_of(line, m)) is not None]
-        prices = [price for price, _ in priced]
-        committed = sum(price for price, counts in priced if counts)
-    errors = _errors(offered, line, max(prices, default=None))
+    who, prices = offered.who(line.network), offered.prices(line)
+    errors = _errors(offered, line, prices.highest)
     last = None if "publish" in errors or not who else date_of(line, len(who) - 1)
     return LinePlan(
         len(who),
-        sum(prices),
-        committed,
-        min(prices, default=None),
-        max(prices, default=None),
-        0 if line.rate is None else len(who) - len(prices),
+        prices.total,
+        prices.committed,
+        prices.lowest,
+        prices.highest,
+        0 if line.rate is None else len(who) - prices.count,
         line.publish,
         last,
         errors,
     )
+
+
+def _prices(who: Sequence[Member], line: Line) -> Prices:
+    priced = [(price, m.committed) for m in who if (price := price_of(line, m)) is not None]
+    prices = [price for price, _ in priced]
+    committed = sum(price for price, counts in priced if counts)
+    return Prices(len(prices), sum(prices), committed, min(prices, default=None), max(prices, default=None))
 
 
 def _errors(offered: Offered, line: Line, highest: int | None) -> dict[str, str]:
@@ -287,11 +337,11 @@ def _section(
     )
 
 
-def _publications(offered: Offered, lines: Sequence[Line]) -> dict[int, int]:
+def _publications(offered: Offered, lines_of: Mapping[str, int]) -> dict[int, int]:
     counts = {member.id: 0 for member in offered.members}
-    for line in lines:
-        for member in offered.who(line.network):
-            counts[member.id] += 1
+    for some in offered.alike:
+        got = sum(lines_of.get(network, 0) for network in offered.networks if some[0].has(network))
+        counts.update(dict.fromkeys((member.id for member in some), got))
     return counts
 
 
@@ -299,8 +349,8 @@ def _each(
     offered: Offered, lines: Sequence[Line], used: Sequence[str], publications: Mapping[int, int]
 ) -> tuple[Each, ...]:
     alike: dict[tuple[str, ...], list[Member]] = {}
-    for member in offered.members:
-        alike.setdefault(tuple(each for each in used if not member.has(each)), []).append(member)
+    for some in offered.alike:
+        alike.setdefault(tuple(each for each in used if not some[0].has(each)), []).extend(some)
     found = [
         Each(len(some), publications[some[0].id], *_costs(some, lines), without)
         for without, some in alike.items()
@@ -311,8 +361,16 @@ def _each(
 def _costs(members: Sequence[Member], lines: Sequence[Line]) -> tuple[int, int]:
     """Return the lowest and the highest cost of one of the members, who have the same networks."""
     fixed = sum(line.price or 0 for line in lines if line.rate is None and members[0].has(line.network))
-    rated = [line for line in lines if line.rate is not None and members[0].has(line.network)]
+    rated = Counter(
+        (line.network, line.rate) for line in lines if line.rate is not None and members[0].has(line.network)
+    )
     if not rated:
         return fixed, fixed
-    costs = [fixed + sum(price_of(line, member) or 0 for line in rated) for member in members]
+    costs = [fixed + _rated_cost(member, rated) for member in members]
     return min(costs), max(costs)
+
+
+def _rated_cost(member: Member, rated: Mapping[tuple[str, int], int]) -> int:
+    """Return what somebody costs for lines by rate, of which there are so many of each network and rate."""
+    known = ((member.followers.get(network), rate, lines) for (network, rate), lines in rated.items())
+    return sum(price_at(rate, followers) * lines for followers, rate, lines in known if followers is not None)
