@@ -336,6 +336,7 @@ event = Table(
     Column("after", Text),
     Index("ix_event_operation_id", "operation_id"),
     Index("ix_event_row_id_entity", "row_id", "entity"),
+    Index("ix_event_entity", "entity", sqlite_where=text("entity = 'tester'")),
 )
 
 notification = Table(

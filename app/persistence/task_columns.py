@@ -25,7 +25,7 @@ _WHOLE = (
 
 _ONLY_MARKETING = (
     "kind = 'marketing' OR (reach_channel IS NULL AND start_date IS NULL AND finish_date IS NULL"
-    " AND edited = 0)"
+    " AND approved = '')"
 )
 
 
@@ -47,8 +47,9 @@ def marketing_columns() -> list[Column[Any]]:
     """Return what a marketing task has besides.
 
     ``quiet_days`` has a bit per weekday, the lowest Monday's. ``windows`` is JSON, a list of [first minute,
-    last minute] of the day; ``failures`` is JSON, what was wrong when it was last submitted. ``edited`` says
-    that it was edited since it was approved.
+    last minute] of the day; ``failures`` is JSON, what was wrong when it was last submitted; ``approved`` is
+    JSON, all of this as it was approved last. Whether it was edited since is read from that: whatever is
+    undone in between, nothing runs that nobody approved.
     """
     return [
         text_column("target_site"),
@@ -62,7 +63,7 @@ def marketing_columns() -> list[Column[Any]]:
         Column("quiet_days", Integer, nullable=False, server_default=text("0")),
         Column("windows", Text, nullable=False, server_default=text("'[]'")),
         Column("failures", Text, nullable=False, server_default=text("'[]'")),
-        Column("edited", Integer, nullable=False, server_default=text("0")),
+        text_column("approved"),
     ]
 
 
@@ -79,5 +80,4 @@ def task_checks() -> list[CheckConstraint]:
         CheckConstraint(_ONLY_MARKETING, name="only_marketing"),
         CheckConstraint(_WHOLE, name="marketing_whole"),
         CheckConstraint("quiet_days BETWEEN 0 AND 127", name="quiet_days"),
-        CheckConstraint("edited IN (0, 1)", name="edited"),
     ]

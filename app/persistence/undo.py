@@ -122,12 +122,18 @@ def _reverse(current: Operation, operation_id: int, refusal: str) -> int:
     try:
         refused = _write_inverse(current, operation_id, refusal)
     except IntegrityError as error:
-        raise NotUndone(
-            f"{refusal}, because what it replaced is taken, or belongs to something gone."
-        ) from error
+        raise NotUndone(f"{refusal}, {_reason(error)}.") from error
     if current.events == 0:
         raise NotUndone(f"{refusal}, because everything it touched has changed since.")
     return refused
+
+
+def _reason(error: IntegrityError) -> str:
+    """Return why the file refuses it: a trigger says so itself, a constraint does not."""
+    said = str(error.orig)
+    if said.startswith("because "):
+        return said
+    return "because what it replaced is taken, or belongs to something gone"
 
 
 def _write_inverse(current: Operation, operation_id: int, refusal: str) -> int:

@@ -186,13 +186,10 @@ def _edit(workspace: Workspace, op: Operation, task_id: int, draft: MarketingDra
     known = queries.drafts(op.connection, [task_id])[task_id]
     if draft == known:
         return task_id
-    (group,) = groups(workspace, MARKETING_TASK, [task_id])
-    values = marketing_rules.values_of(draft)
-    paused = MARKETING_TASK.state_of(group.facts).key == "paused"
-    op.update(table, [task_id], values | ({"edited": 1} if paused else {}), "edit")
+    op.update(table, [task_id], marketing_rules.values_of(draft), "edit")
     sent = any(getattr(draft, field) != getattr(known, field) for field in marketing_rules.SENT)
     # While it is paused nobody can test it; whoever approves it again sees that it was edited.
-    if sent and not paused:
+    if sent and not against_testers(workspace, task_id):
         reset(op, [task_id], "edit", Result.PASSED)
     return task_id
 

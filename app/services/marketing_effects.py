@@ -30,8 +30,10 @@ def keep_failures(workspace: Workspace, op: Operation, ids: list[int], verb: str
 
 
 def keep_approved(_workspace: Workspace, op: Operation, ids: list[int], verb: str, _values: Values) -> None:
-    """Keep that what runs is what was approved."""
-    op.update(task, ids, {"edited": 0}, verb)
+    """Keep what was approved: another than that does not run without asking again."""
+    drafts = queries.drafts(op.connection, ids)
+    rows = [{"id": key, "approved": queries.snapshot(draft)} for key, draft in drafts.items()]
+    op.update_rows(task, rows, verb)
 
 
 def reset_testers(_workspace: Workspace, op: Operation, ids: list[int], verb: str, _values: Values) -> None:

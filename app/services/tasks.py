@@ -12,6 +12,7 @@ from app.domain.workflow import Blocker, NotAllowed, Workflow
 from app.persistence.journal import Operation
 from app.persistence.queries import deliverables, history, tasks_choices, tasks_list
 from app.persistence.queries import tasks as queries
+from app.persistence.queries.marketing_story import of_testers
 from app.persistence.queries.tasks_list import Glance, reference_id
 from app.persistence.tables import task as table
 from app.services import attachments, people, tasks_copies
@@ -104,8 +105,13 @@ def find(workspace: Workspace, text: str, limit: int = 20) -> list[TaskRow]:
 
 
 def story(workspace: Workspace, task_id: int) -> list[HistoryRow]:
-    """Return everything that happened to a task, the newest first."""
-    return history.of_row(workspace.read, "task", task_id)
+    """Return everything that happened to a task and to its testers, the newest first."""
+    own = history.of_row(workspace.read, "task", task_id)
+    return sorted((*own, *of_testers(workspace.read, task_id)), key=_event_id, reverse=True)
+
+
+def _event_id(row: HistoryRow) -> int:
+    return row.id
 
 
 def glance(workspace: Workspace, chosen: TaskFilter = NO_FILTER) -> Glance:

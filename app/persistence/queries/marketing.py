@@ -42,7 +42,7 @@ def groups(
     there = of.deleted_at.is_not(None) if deleted else of.deleted_at.is_(None)
     facts = (
         of.status,
-        of.edited,
+        of.approved,
         case((of.requested_by_id == me_id, me_id), else_=0),
         case((of.reporter_id == me_id, me_id), else_=0),
         of.organization_id,
@@ -52,9 +52,10 @@ def groups(
     chosen = select(of.id, *facts, *_CONTENT).where(among(of.id), of.kind == "marketing", there)
     alike: dict[_Facts, list[int]] = {}
     for key, *values in connection.execute(chosen, {"ids": id_set(ids)}):
-        known, content = values[: len(facts)], values[len(facts) :]
-        failures = submission_failures(_draft(content), known[-2], today)
-        alike.setdefault((*known, failures), []).append(key)
+        (status, approved, *known), draft = values[: len(facts)], _draft(values[len(facts) :])
+        failures = submission_failures(draft, known[-2], today)
+        facts_of = (status, is_edited(approved, draft), *known, failures)
+        alike.setdefault(facts_of, []).append(key)
     return [(dict(zip(_NAMES, values, strict=True)), members) for values, members in alike.items()]
 
 
@@ -68,22 +69,23 @@ def row(connection: Connection, task_id: int) -> MarketingRow | None:
     """Return what a marketing task has besides what all tasks have; None where it is none."""
     of = task.c
     chosen = (
-        select(of.status, of.revision, of.failures, of.edited, func.coalesce(person.c.name, ""), *_CONTENT)
+        select(of.status, of.revision, of.failures, of.approved, func.coalesce(person.c.name, ""), *_CONTENT)
         .join_from(task, person, person.c.id == of.requested_by_id, isouter=True)
         .where(of.id == task_id, of.kind == "marketing")
     )
     found = connection.execute(chosen).first()
     if found is None:
         return None
-    status, revision, failures, edited, asker, *content = found
+    status, revision, failures, approved, asker, *content = found
+    draft = _draft(content)
     asked = asked_at(connection, [task_id]).get(task_id)
     return MarketingRow(
         task_id,
-        _draft(content),
+        draft,
         testers(connection, task_id),
         revision + 1,
         read_failures(failures) if status == "submission_failed" else (),
-        bool(edited),
+        is_edited(approved, draft),
         asker,
         None if asked is None else moment(asked),
     )
@@ -171,6 +173,16 @@ def stored_content(draft: MarketingDraft) -> dict[str, object]:
         "windows": json.dumps(draft.windows, separators=(",", ":")),
         "quiet_days": sum(1 << day for day in draft.quiet_days),
     }
+
+
+def snapshot(draft: MarketingDraft) -> str:
+    """Return all that a form holds as one text, to tell later whether it is the same."""
+    return json.dumps({"title": draft.name, **stored_content(draft)}, ensure_ascii=False, sort_keys=True)
+
+
+def is_edited(approved: str, draft: MarketingDraft) -> bool:
+    """Say whether a task is another than the one approved, where one was: the snapshot of that, or ""."""
+    return bool(approved) and json.loads(approved) != json.loads(snapshot(draft))
 
 
 _CONTENT = (

@@ -24,9 +24,9 @@ _COLUMNS = (
     "windows TEXT DEFAULT '[]' NOT NULL",
     "failures TEXT DEFAULT '[]' NOT NULL CONSTRAINT ck_task_marketing_name CHECK"
     " (kind <> 'marketing' OR length(title) <= 64)",
-    "edited INTEGER DEFAULT 0 NOT NULL CONSTRAINT ck_task_edited CHECK (edited IN (0, 1))"
-    " CONSTRAINT ck_task_only_marketing CHECK (kind = 'marketing' OR (reach_channel IS NULL"
-    " AND start_date IS NULL AND finish_date IS NULL AND edited = 0))"
+    "approved TEXT DEFAULT '' NOT NULL CONSTRAINT ck_task_only_marketing CHECK"
+    " (kind = 'marketing' OR (reach_channel IS NULL AND start_date IS NULL"
+    " AND finish_date IS NULL AND approved = ''))"
     " CONSTRAINT ck_task_marketing_whole CHECK (kind <> 'marketing'"
     " OR status NOT IN ('under_review', 'running') OR (campaign_id IS NOT NULL AND mini_program <> ''"
     " AND reach_channel IS NOT NULL AND message <> '' AND windows <> '[]' AND start_date IS NOT NULL"
@@ -34,11 +34,53 @@ _COLUMNS = (
 )
 
 
+_SENT = (
+    "title",
+    "campaign_id",
+    "target_site",
+    "mini_program",
+    "reach_channel",
+    "audience",
+    "headline",
+    "message",
+    "start_date",
+    "finish_date",
+    "quiet_days",
+    "windows",
+)
+_LOCKED = "because a marketing task stays as it is while it is reviewed, runs or is completed"
+_TESTED = "because its test is over"
+
+
 def upgrade() -> None:
     for column in _COLUMNS:
         op.execute(f"ALTER TABLE task ADD COLUMN {column}")
     _create_testers()
+    _lock()
     _widen_notifications()
+    # Of the history of testers alone, so that others pay nothing for it.
+    of_testers = sa.text("entity = 'tester'")
+    op.create_index(
+        "ix_event_entity", "event", ["entity"], sqlite_where=of_testers, postgresql_where=of_testers
+    )
+
+
+def _lock() -> None:
+    """Hold the states in which nothing is edited also to an undo of what was edited before."""
+    differs = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _SENT)
+    op.execute(
+        f"CREATE TRIGGER task_marketing_locked BEFORE UPDATE OF {', '.join(_SENT)} ON task"
+        " WHEN OLD.kind = 'marketing' AND NEW.status = OLD.status"
+        f" AND OLD.status IN ('under_review', 'running', 'completed') AND ({differs})"
+        f" BEGIN SELECT RAISE(ABORT, '{_LOCKED}'); END"
+    )
+    for verb, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+        op.execute(
+            f"CREATE TRIGGER tester_locked_{verb.lower()} BEFORE {verb} ON tester"
+            f" WHEN (SELECT status FROM task WHERE id = {row}.task_id)"
+            " IN ('under_review', 'running', 'paused', 'completed')"
+            f" BEGIN SELECT RAISE(ABORT, '{_TESTED}'); END"
+        )
 
 
 def _create_testers() -> None:

@@ -1,0 +1,59 @@
+"""What waits for the actor's decision, and what became of their own requests."""
+
+from dataclasses import dataclass
+
+from app.domain.marketing_rows import ApprovalRow
+from app.domain.people import Actor
+from app.domain.rows import PersonRow
+from app.persistence.queries import approvals as queries
+from app.services import people, tasks
+from app.services.four_eyes import holds
+from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the actor may decide, how many requests of theirs are open, and how many of those wait."""
+
+    mine: int
+    requests: int
+    waiting: int
+
+
+def mine(workspace: Workspace) -> list[ApprovalRow]:
+    """Return what the actor may decide, the longest waiting first: runs, and completed tasks of partners."""
+    may = queries.waiting(workspace.me, four_eyes=holds(workspace))
+    return queries.rows(workspace.read, may)
+
+
+def requests(workspace: Workspace) -> list[ApprovalRow]:
+    """Return what the actor asked for: what waits first, then what is back with them; longest ago first.
+
+    What was approved is not in it any more: the history of the task has it.
+    """
+    return queries.rows(workspace.read, queries.asked(workspace.me))
+
+
+def counts(workspace: Workspace) -> Counts:
+    """Return how much is in either list; the badge of the page is what the actor may decide."""
+    asked = queries.asked(workspace.me)
+    return Counts(
+        queries.count(workspace.read, queries.waiting(workspace.me, four_eyes=holds(workspace))),
+        queries.count(workspace.read, asked),
+        queries.count(workspace.read, [*asked, queries.waits()]),
+    )
+
+
+def deciders(workspace: Workspace, row: ApprovalRow) -> tuple[str, ...]:
+    """Return the names of the active people who may approve a request now."""
+    found = tasks.rows(workspace, [row.task_id])
+    workflow = tasks.workflow_of(row.kind)
+    return tuple(
+        who.name
+        for who in people.active_people(workspace)
+        if found and not workflow.blockers("approve", found[0], _actor(who))
+    )
+
+
+def _actor(who: PersonRow) -> Actor:
+    return Actor(who.id, who.name, who.role, who.organization_id)
