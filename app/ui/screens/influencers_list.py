@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
 
 from app.domain.rows import Filter, RosterCounts, Totals
 from app.services import influencers, prices
 from app.ui.models.lazy_table import LazyTableModel
+from app.ui.screens.filtered_list import FilteredList
 from app.ui.screens.influencers_columns import columns, fields, roster_filter
 from app.ui.screens.influencers_empty import Nobody, NoMatch
 from app.ui.screens.influencers_head import RosterHead
-from app.ui.theme.sizes import Space
-from app.ui.widgets.button import Button
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.figures import exact_count, short_count
 from app.ui.widgets.filters import FilterBar
 from app.ui.widgets.table import Table
-from app.ui.widgets.table_bars import BulkBar, Footer, TableBar
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.domain.changes import Changes
     from app.domain.rows import InfluencerRow
     from app.services.prices import LastPaid
@@ -31,15 +30,12 @@ _SORT = ("followers", True)
 _MOVES = {"influencer", "profile", "campaign", "task"}
 
 
-class Roster(QWidget):
-    """Everybody, or those that tab, search and filters choose. ``narrowed`` follows each new answer."""
-
-    narrowed = Signal()
+class Roster(FilteredList):
+    """Everybody, or those that tab, search and filters choose."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._only: frozenset[int] | None = None
         self._counts = RosterCounts(0, 0, 0)
         self._totals = Totals(0, 0)
         self._tab = "all"
@@ -110,20 +106,6 @@ class Roster(QWidget):
         self.show_only(None, self.head.tabs.current())
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_filters(self) -> None:
-        """Offer what can be filtered by."""
-        if not len(self.model.ticks):
-            self.filters.open_menu()
-
-    def take_focus(self) -> None:
-        """Give the table the keyboard, at the row it was at or the first; else what stands in its place."""
-        if self.table.current_id() is None:
-            self.table.go_to(0)
-        page = self._pages.currentWidget()
-        ways = [] if page is None else [each for each in page.findChildren(Button) if each.isEnabled()]
-        target = self.table if page is self.table or not ways else ways[0]
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _build_table(self) -> None:
         self.model = LazyTableModel(columns(self.tr, self._country_shown, self._paid_of), self._fetch, self)
         self.model.set_sort(*_SORT)
@@ -138,35 +120,13 @@ class Roster(QWidget):
         self._imported = Chip("imported", self.tr("Imported"), "upload")
         self._imported.setAccessibleDescription(self.tr("Delete shows everybody again"))
         self._imported.removed.connect(self.clear_filters)
-        self._imported.hide()
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(Space.s8, 0, 0, 0)
-        row.setSpacing(Space.s4)
-        row.addWidget(self._imported)
-        row.addWidget(self.filters, 1)
-        if (inner := self.filters.layout()) is not None:
-            inner.setContentsMargins(0, 0, Space.s8, 0)
-        self.bulk = BulkBar()
-        self.bulk.cleared.connect(self._clear_ticks)
-        self.bar = TableBar(both, self.bulk)
-        self.footer = Footer()
 
     def _lay_out(self) -> None:
         self.nobody = Nobody()
         self.no_match = NoMatch()
         self.no_match.cleared.connect(self.clear_filters)
         self.no_match.edit_requested.connect(self.open_filters)
-        self._pages = QStackedLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.bar)
-        column.addLayout(self._pages, 1)
-        column.addWidget(self.footer)
-        for page in (self.table, self.nobody, self.no_match):
-            self._pages.addWidget(page)  # not before the layout has its place, or the first shows as a window
+        self._set_parts(self.head, self.head.tabs, self._imported, (self.nobody, self.no_match))
 
     def _chosen(self) -> Filter:
         tab = self.head.tabs.current()
@@ -218,10 +178,6 @@ class Roster(QWidget):
             here = Filter(ids=frozenset(ticked), deleted=self.in_trash)
             gone = ticked.difference(influencers.ids(self._workspace, here))
             self.model.tick_ids(gone, False)
-
-    def _clear_ticks(self) -> None:
-        self.model.clear_ticks()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _country_shown(self) -> bool:
         return any(slot.column.key == "country" for slot in self.table.slots())

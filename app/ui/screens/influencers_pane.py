@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.screens.influencers_columns import about
@@ -14,50 +13,39 @@ from app.ui.screens.influencers_pane_parts import (
     NUMBER,
     CollaborationLine,
     FactLine,
-    PaneEdge,
     ProfileLine,
     Section,
 )
 from app.ui.screens.influencers_prices import prices_section
-from app.ui.theme import style
+from app.ui.screens.side_pane import SidePane
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.labels import ElidedLabel, Label, Paragraph, Separator
 from app.ui.widgets.marks import Avatar
-from app.ui.widgets.parts import mirrored_int, set_tooltip
-from app.ui.widgets.regions import mark_region
+from app.ui.widgets.parts import set_tooltip
 from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-
     from app.domain.deliverable_rows import ProfilePrices
     from app.domain.rows import InfluencerRow, PastCollaboration
     from app.ui.widgets.menu import Menu
 
-LEAST, USUAL, MOST = 380, Size.pane, 560
 _AVATAR = 48
-_EDGE = 6
 
 
-class InfluencerPane(QWidget):
-    """Shows whom `show_row` names. It states wishes; the screen fulfils them."""
+class InfluencerPane(SidePane):
+    """Shows whom `show_row` names."""
 
-    close_requested = Signal()
-    step_requested = Signal(int)
     edit_requested = Signal()
     add_requested = Signal()
     campaign_requested = Signal(object)
-    widened = Signal(int)
+    row: InfluencerRow | None
 
     def __init__(self, more: Menu, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("influencer_pane")
-        mark_region(self)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.row: InfluencerRow | None = None
+        before, after = self.tr("Previous influencer"), self.tr("Next influencer")
+        super().__init__("influencer_pane", before, after, parent)
         self._build_buttons(more)
         self._name = ElidedLabel("", "title")
         self._about = ElidedLabel("", "body", "text2")
@@ -70,9 +58,6 @@ class InfluencerPane(QWidget):
         for part in (self._first_line(), self._identity()):
             column.addWidget(part)
         column.addWidget(self._area, 1)
-        self._edge = PaneEdge(self)
-        self._edge.dragged.connect(self.widened)
-        self.hide()
 
     def show_row(
         self, row: InfluencerRow, past: Sequence[PastCollaboration], prices: Sequence[ProfilePrices]
@@ -97,44 +82,11 @@ class InfluencerPane(QWidget):
             set_tooltip(button, reason or button.text(), "" if reason else key)
 
     def set_covering(self, covering: bool) -> None:
-        """Offer the way back where the panel covers the list, else to close it."""
-        self.back.setVisible(covering)
-        self.close_button.setVisible(not covering)
+        """Say what it is about only beside the list: the way back takes the place."""
+        super().set_covering(covering)
         self._caption.setVisible(not covering)
-        self._edge.setVisible(not covering)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down walk through the list behind the panel."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step:
-            self.step_requested.emit(step)
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        place = self.rect()
-        place.setWidth(_EDGE)
-        self._edge.setGeometry(mirrored_int(self, place))
-        self._edge.raise_()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = style.current()
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), tokens.surface)
-            line = self.rect()
-            line.setWidth(1)
-            painter.fillRect(mirrored_int(self, line), tokens.border_subtle)
 
     def _build_buttons(self, more: Menu) -> None:
-        self.back = IconButton("arrow-left", self.tr("Back to the list"), "Esc", name="pane_back")
-        self.back.clicked.connect(self.close_requested)
-        self.close_button = IconButton("x", self.tr("Close"), "Esc", name="pane_close")
-        self.close_button.clicked.connect(self.close_requested)
-        self.upward = IconButton("arrow-up", self.tr("Previous influencer"), "Up", name="pane_up")
-        self.upward.clicked.connect(self._step_up)
-        self.downward = IconButton("arrow-down", self.tr("Next influencer"), "Down", name="pane_down")
-        self.downward.clicked.connect(self._step_down)
         self.more = IconButton("ellipsis", self.tr("More for this influencer"), name="pane_more")
         self.more.setMenu(more)
         self.add = Button(self.tr("Add to campaign"), icon="megaphone", name="pane_add")
@@ -223,9 +175,3 @@ class InfluencerPane(QWidget):
         if not past:
             made.add(Paragraph(self.tr("No campaigns yet"), "body", "text2"))
         return made
-
-    def _step_up(self) -> None:
-        self.step_requested.emit(-1)
-
-    def _step_down(self) -> None:
-        self.step_requested.emit(1)

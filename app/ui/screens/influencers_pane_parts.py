@@ -1,4 +1,4 @@
-"""Lines of the panel about an influencer: facts, profiles, collaborations; and the edge to drag."""
+"""Lines of the panel about an influencer: facts, profiles, collaborations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from app.ui.widgets.parts import mirrored, name_widget, set_tooltip
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
 
     from app.domain.rows import PastCollaboration, ProfileRow
 
@@ -235,31 +235,6 @@ class Section(QWidget):
     def add(self, line: QWidget) -> None:
         """Add a line."""
         self._column.addWidget(line)
-
-
-class PaneEdge(QWidget):
-    """The leading edge of the panel; drag it to change the width. ``dragged`` carries pixels to grow by."""
-
-    dragged = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._from: int | None = None
-        self.setCursor(Qt.CursorShape.SplitHCursor)
-        name_widget(self, self.tr("Drag to resize the panel"), "pane_edge")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._from = round(event.globalPosition().x())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._from is None:
-            return
-        now = round(event.globalPosition().x())
-        self.dragged.emit(now - self._from if self.isRightToLeft() else self._from - now)
-        self._from = now
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._from = None
 
 
 def _number(text: str, role: str, tone: str, width: int = NUMBER) -> Label:

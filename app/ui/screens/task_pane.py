@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.task_rows import Kind
 from app.domain.tasks import PARTNER_TASK
 from app.services import tasks, transitions
 from app.services.tasks_rules import TEXT_LIMIT
-from app.ui.screens.influencers_pane_parts import PaneEdge
+from app.ui.screens.side_pane import SidePane
 from app.ui.screens.task_pane_decision import DecisionFooter
 from app.ui.screens.task_pane_deliverable import DeliverableProperties
 from app.ui.screens.task_pane_properties import Properties
@@ -20,19 +20,17 @@ from app.ui.screens.task_pane_room import Room
 from app.ui.screens.task_pane_shown import OUTSET, ShownText
 from app.ui.screens.task_pane_text import EditableText, LinesEdit
 from app.ui.screens.task_thread import TaskThread
-from app.ui.theme import style
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.notices import Banner
-from app.ui.widgets.parts import announce, mirrored_int
-from app.ui.widgets.regions import mark_region
+from app.ui.widgets.parts import announce
 from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from app.domain.changes import Changes
     from app.domain.task_rows import TaskRow
@@ -40,30 +38,26 @@ if TYPE_CHECKING:
     from app.ui.screens.task_pane_column import PropertyColumn
     from app.ui.widgets.menu import Menu
 
-_EDGE = 6
 _COPIED_MS = 1_500
 _INSET = Space.s7 - OUTSET
 _TITLE_LINES, _TEXT_LINES = 3, 6
 
 
-class TaskPane(QWidget):
-    """Shows the task given to `show_row`. It states wishes; ``attempt`` is `Screen.attempt`, for its edits.
+class TaskPane(SidePane):
+    """Shows the task given to `show_row`. ``attempt`` is `Screen.attempt`, for its edits.
 
     ``actions_menu`` opens from the ⋯ button. ``verb_requested`` carries the verb chosen in the status menu,
     ``task_requested`` the id of another task to show, ``go_requested`` a page and what to show there.
     ``done``, ``refused`` and ``save_failed`` come from the thread and are those of a `Screen`.
     """
 
-    close_requested = Signal()
-    step_requested = Signal(int)
-    widened = Signal(int)
     verb_requested = Signal(str)
-    edit_requested = Signal()
     task_requested = Signal(object)
     go_requested = Signal(str, object)
     done = Signal(object)
     refused = Signal(str)
     save_failed = Signal(object, object)
+    row: TaskRow | None
 
     def __init__(
         self,
@@ -72,12 +66,8 @@ class TaskPane(QWidget):
         attempt: Callable[..., Any],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("task_pane")
+        super().__init__("task_pane", self.tr("Previous task"), self.tr("Next task"), parent)
         self.setAccessibleName(self.tr("Task"))
-        mark_region(self)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.row: TaskRow | None = None
         self.workspace = workspace
         self._attempt = attempt
         self._build_head(actions_menu)
@@ -99,9 +89,6 @@ class TaskPane(QWidget):
         self._lay_out()
         self._copied = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._copied.timeout.connect(self._show_link_again)
-        self._edge = PaneEdge(self)
-        self._edge.dragged.connect(self.widened)
-        self.hide()
 
     def show_row(self, row: TaskRow | None) -> None:
         """Show a task, with its thread from the end if it is another one; None asks to be closed."""
@@ -119,12 +106,6 @@ class TaskPane(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Take up a saved write into the thread; the row itself comes by `show_row`."""
         self.task_thread.refresh(changes)
-
-    def set_covering(self, covering: bool) -> None:
-        """Offer the way back where the panel covers the list, else to close it."""
-        self.back.setVisible(covering)
-        self.close_button.setVisible(not covering)
-        self._edge.setVisible(not covering)
 
     def scroll_area(self) -> ScrollArea:
         """What all but the head scrolls in where the panel is low."""
@@ -150,20 +131,8 @@ class TaskPane(QWidget):
         self._area.ensureWidgetVisible(self.task_thread)
         self.task_thread.focus_composer()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down walk through the list behind the panel."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step:
-            self.step_requested.emit(step)
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        place = self.rect()
-        place.setWidth(_EDGE)
-        self._edge.setGeometry(mirrored_int(self, place))
-        self._edge.raise_()
         self._fit_thread()
 
     def event(self, event: QEvent) -> bool:
@@ -172,29 +141,13 @@ class TaskPane(QWidget):
             self._fit_thread()
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = style.current()
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), tokens.surface)
-            line = self.rect()
-            line.setWidth(1)
-            painter.fillRect(mirrored_int(self, line), tokens.border_subtle)
-
     def _build_head(self, more: Menu) -> None:
-        self.back = IconButton("arrow-left", self.tr("Back to the list"), "Esc", name="pane_back")
-        self.back.clicked.connect(self.close_requested)
         self.reference = Button("", "ghost", name="pane_reference")
         self.reference.clicked.connect(self.copy_reference)
-        self.upward = IconButton("arrow-up", self.tr("Previous task"), "Up", name="pane_up")
-        self.upward.clicked.connect(self._step_up)
-        self.downward = IconButton("arrow-down", self.tr("Next task"), "Down", name="pane_down")
-        self.downward.clicked.connect(self._step_down)
         self.link = IconButton("link", self.tr("Copy reference"), "Ctrl+Shift+C", name="pane_link")
         self.link.clicked.connect(self.copy_reference)
         self.more = IconButton("ellipsis", self.tr("More for this task"), name="pane_more")
         self.more.setMenu(more)
-        self.close_button = IconButton("x", self.tr("Close"), "Esc", name="pane_close")
-        self.close_button.clicked.connect(self.close_requested)
 
     def _build_texts(self) -> None:
         title = ShownText(self.tr("Title"), "task_title", "title", "text", _TITLE_LINES)
@@ -231,7 +184,7 @@ class TaskPane(QWidget):
             column.addWidget(part)
         column.addWidget(self._area, 1)
         column.addWidget(self.footer)
-        for hidden in (self.banner, self.footer, self.back):
+        for hidden in (self.banner, self.footer):
             hidden.hide()
 
     def _fit_thread(self) -> None:
@@ -326,9 +279,3 @@ class TaskPane(QWidget):
             self.verb_requested.emit("reject")
         elif self._attempt(transitions.apply, plan, reason=reason) is not None:
             self.footer.clear()
-
-    def _step_up(self) -> None:
-        self.step_requested.emit(-1)
-
-    def _step_down(self) -> None:
-        self.step_requested.emit(1)

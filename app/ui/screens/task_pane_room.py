@@ -5,10 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.theme.sizes import Size
-
-LEAST, USUAL, MOST = 380, Size.pane, 560
-"""How wide the panel is."""
+from app.ui.screens.side_pane import LEAST, USUAL
 
 _LEAST_THREAD, _LOW_THREAD = 180, 320
 

@@ -4,71 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer
 
 from app.domain.task_rows import TaskFilter, View
 from app.domain.workflow import NotAllowed
 from app.services import tasks
 from app.ui.dialogs.export import ExportPart
 from app.ui.pages import NEW
+from app.ui.screens.pane_screen import PaneScreen
 from app.ui.screens.task_pane import TaskPane
 from app.ui.screens.tasks_actions import definitions
 from app.ui.screens.tasks_acts import TaskActs
 from app.ui.screens.tasks_list import TaskList
-from app.ui.screens.tasks_memory import LEAST, MOST
 from app.ui.screens.tasks_menus import TaskMenus
-from app.ui.theme import fonts, style
 from app.ui.widgets.button import Button
 from app.ui.widgets.menu_fresh import FreshMenu
-from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint, QRect
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
     from app.services.workspace import Workspace
     from app.ui.widgets.actions import Actions
     from app.ui.widgets.menu import Menu
 
-_COVER_BELOW = 1100
-_FOLLOW_MS = 80
 _KEEP_MS = 400
-_LEAST_LIST = 624  # title, status, due and who has it
-_WIDEST = 16_777_215
 
 
-class TasksScreen(Screen):
+class TasksScreen(PaneScreen):
     """`show_target` takes None, the id of a task, NEW, or {"view": View, "filter": TaskFilter, "sort": str}.
 
     ``go_requested`` names "import_tasks", and from a deliverable "influencer" and "campaign" with their ids.
     """
 
+    least_list = 624  # title, status, due and who has it
+    pane: TaskPane
+
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(workspace, actions, parent)
         self.setObjectName("tasks_screen")
         self.setAccessibleName(self.tr("Tasks"))
-        self._stale = True
         self._menu_ids: list[int] = []
         self.listed = TaskList(workspace)
         self.acts = TaskActs(self, self.listed, self._place)
         self.menus = TaskMenus(self)
         self._row_menu = FreshMenu(self._fill_rows, self.tr("Task"), self, "task_menu")
         self._status_menu = FreshMenu(self._fill_statuses, self.tr("Status"), self, "status_menu")
-        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
-        self._follow.timeout.connect(self._show_current)
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._keep.timeout.connect(self.listed.keep)
         self._build_pane()
         self._build_bulk()
         self._join_list()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.listed, 1)
-        row.addWidget(self.pane)
+        self._set_side_by_side(self.listed, self.pane)
         self.actions_registry.add(self, definitions(self))
         self.export = ExportPart(self, "tasks", self.listed.table, self.listed.head.display)
 
@@ -101,35 +89,9 @@ class TasksScreen(Screen):
             self._show_current()
             self.pane.refresh(changes)
 
-    def open_pane(self, task_id: int) -> None:
-        """Open the pane at a row of the list."""
-        self.listed.table.go_to_id(task_id)
-        self._follow.stop()
-        self.pane.show()
-        self._show_current()
-        self._arrange()
-        if self._covered():
-            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_pane(self) -> None:
-        """Close the pane and give the list the room and the keyboard."""
-        self._follow.stop()
-        if self.pane.isHidden():
-            return
-        self.pane.hide()
-        self.listed.table.set_open(None)
-        self._arrange()
-        self.listed.take_focus()
-
     def shows(self, task_id: int) -> bool:
         """Say whether the pane shows this task."""
         return self.pane.isVisible() and self.pane.row is not None and self.pane.row.id == task_id
-
-    def targets(self) -> list[int]:
-        """Return what a key acts on: what the pane shows where it covers the list, else as in the list."""
-        if self._covered() and self.pane.row is not None:
-            return [self.pane.row.id]
-        return self.listed.table.target_ids()
 
     def open_statuses(self, ids: list[int]) -> None:
         """Open the menu of verbs: under its button for what is ticked, else under the pill of the row."""
@@ -166,34 +128,10 @@ class TasksScreen(Screen):
         """Go to where lists of tasks are imported."""
         self.go_requested.emit("import_tasks", None)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._catch_up()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the pane; the table has cleared its ticks with an earlier one."""
-        if event.key() == Qt.Key.Key_Escape and self.pane.isVisible():
-            self.close_pane()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), style.current().surface)
-
     def _build_pane(self) -> None:
         more = FreshMenu(self._fill_pane, self.tr("Task"), self, "pane_menu")
         self.pane = TaskPane(self.workspace, more, self.attempt)
-        self.pane.close_requested.connect(self.close_pane)
-        self.pane.step_requested.connect(self._step)
-        self.pane.widened.connect(self._widen)
         self.pane.verb_requested.connect(self._do_shown)
-        self.pane.edit_requested.connect(self._edit_shown)
         self.pane.task_requested.connect(self._show_task)
         self.pane.go_requested.connect(self.go_requested)
         self.pane.done.connect(self.done)
@@ -214,15 +152,12 @@ class TasksScreen(Screen):
 
     def _join_list(self) -> None:
         listed, table = self.listed, self.listed.table
-        table.opened.connect(self.open_pane)
-        table.current_changed.connect(self._current_changed)
         table.menu_requested.connect(self._open_row_menu)
         table.pill_clicked.connect(self._open_pill_menu)
         listed.head.new.clicked.connect(self.acts.new)
         listed.head.bring.clicked.connect(self.import_tasks)
         listed.no_tasks.new_requested.connect(self.acts.new)
         listed.no_tasks.import_requested.connect(self.import_tasks)
-        listed.narrowed.connect(self._narrowed)
 
     def _catch_up(self) -> None:
         self._stale = False
@@ -256,45 +191,12 @@ class TasksScreen(Screen):
         self.pane.show_row(found[0])
         self.listed.table.set_open(found[0].id)
 
-    def _current_changed(self, _current: int | None) -> None:
-        if self.pane.isVisible():
-            self._follow.start()
+    def _width(self) -> int:
+        return self.listed.remembered.pane
 
-    def _narrowed(self) -> None:
-        if self.pane.isVisible() and self.listed.table.current_id() is None:
-            self.close_pane()
-        self._block()
-
-    def _covered(self) -> bool:
-        narrow = self.window().width() < _COVER_BELOW * max(1.0, fonts.scale())
-        return not self.pane.isHidden() and narrow
-
-    def _arrange(self) -> None:
-        covered = self._covered()
-        moving = covered and self.listed.table.hasFocus()
-        self.pane.set_covering(covered)
-        if covered:
-            self.pane.setMinimumWidth(0)
-            self.pane.setMaximumWidth(_WIDEST)
-        else:
-            scale = max(1.0, fonts.scale())
-            wide = min(round(self.listed.remembered.pane * scale), self.width() - _LEAST_LIST)
-            self.pane.setFixedWidth(max(round(LEAST * scale), wide))
-        self.listed.setVisible(not covered)
-        if moving:
-            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not covered and self.pane.hasFocus():
-            self.listed.take_focus()
-
-    def _widen(self, by: int) -> None:
-        now = round(self.pane.width() / max(1.0, fonts.scale()))
-        self.listed.remembered.pane = max(LEAST, min(now + by, MOST))
-        self._arrange()
+    def _keep_width(self, width: int) -> None:
+        self.listed.remembered.pane = width
         self._keep.start()
-
-    def _step(self, by: int) -> None:
-        table = self.listed.table
-        table.go_to(table.current_row() + by)
 
     def _place(self, ids: list[int], column: str) -> tuple[QWidget, QRect | None]:
         """Return where a popover about tasks opens: at the cell of one, else at the buttons for many."""
@@ -332,10 +234,6 @@ class TasksScreen(Screen):
     def _do_shown(self, verb: str) -> None:
         if self.pane.row is not None:
             self.acts.do(verb, [self.pane.row.id])
-
-    def _edit_shown(self) -> None:
-        if self.pane.row is not None:
-            self.acts.edit([self.pane.row.id])
 
     def _assign_ticked(self) -> None:
         self.acts.assign(self.listed.model.ticks.ids())

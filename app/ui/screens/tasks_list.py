@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
 
 from app.domain.task_rows import TaskFilter, View
 from app.services import tasks
 from app.ui.screens import tasks_memory as memory
+from app.ui.screens.filtered_list import FilteredList
 from app.ui.screens.tasks_columns import TaskModel, TaskTable, all_columns
 from app.ui.screens.tasks_display import TaskDisplay
 from app.ui.screens.tasks_empty import NoMatch, NoTasks
 from app.ui.screens.tasks_filters import TaskFields, filter_of, values_of
 from app.ui.screens.tasks_head import TasksHead
-from app.ui.theme.sizes import Size, Space
-from app.ui.widgets.button import Button
+from app.ui.theme.sizes import Size
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.filters import FilterBar
-from app.ui.widgets.table_bars import BulkBar, Footer, TableBar
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
     from app.domain.task_rows import TaskRow
@@ -37,15 +37,15 @@ _NAMES = {*_THREAD, "task_type", "campaign", "organization", "person", "influenc
 _MINUTE_MS = 60_000
 
 
-class TaskList(QWidget):
-    """The tasks of a tab that search and filters choose. ``narrowed`` follows each new answer."""
+class TaskList(FilteredList):
+    """The tasks of a tab that search and filters choose."""
 
-    narrowed = Signal()
+    model: TaskModel
+    table: TaskTable
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._only: frozenset[int] | None = None
         self._counts: dict[View, int] = {}
         self._moment = workspace.clock()
         self._columns = all_columns(self.tr, self.now)
@@ -162,21 +162,6 @@ class TaskList(QWidget):
         self._filters_changed({})
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_filters(self) -> None:
-        """Offer what can be filtered by."""
-        if not len(self.model.ticks):
-            self.filters.open_menu()
-
-    def take_focus(self) -> None:
-        """Give the table the keyboard, at the row it was at or the first; else what stands in its place."""
-        if self.table.current_id() is None:
-            self.table.go_to(0)
-        page = self._pages.currentWidget()
-        ways = [] if page is None else [each for each in page.findChildren(Button) if each.isEnabled()]
-        shown = [each for each in ways if not each.isHidden()]
-        target = self.table if page is self.table else shown[0] if shown else self.head.tabs
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _build_table(self) -> None:
         self.model = TaskModel((), self._fetch, self)
         self.model.sort_requested.connect(self._sort_chosen)
@@ -191,35 +176,13 @@ class TaskList(QWidget):
         self._chosen_chip = Chip("chosen", self.tr("Chosen"), "list-checks")
         self._chosen_chip.setAccessibleDescription(self.tr("Delete shows the other tasks again"))
         self._chosen_chip.removed.connect(self.clear_filters)
-        self._chosen_chip.hide()
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(Space.s8, 0, 0, 0)
-        row.setSpacing(Space.s4)
-        row.addWidget(self._chosen_chip)
-        row.addWidget(self.filters, 1)
-        if (inner := self.filters.layout()) is not None:
-            inner.setContentsMargins(0, 0, Space.s8, 0)
-        self.bulk = BulkBar()
-        self.bulk.cleared.connect(self._clear_ticks)
-        self.bar = TableBar(both, self.bulk)
-        self.footer = Footer()
 
     def _lay_out(self) -> None:
         self.no_tasks = NoTasks()
         self.no_match = NoMatch()
         self.no_match.cleared.connect(self.clear_filters)
         self.no_match.edit_requested.connect(self.open_filters)
-        self._pages = QStackedLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.bar)
-        column.addLayout(self._pages, 1)
-        column.addWidget(self.footer)
-        for page in (self.table, self.no_tasks, self.no_match):
-            self._pages.addWidget(page)  # not before the layout has its place, or the first shows as a window
+        self._set_parts(self.head, self.head.tabs, self._chosen_chip, (self.no_tasks, self.no_match))
 
     def _shown_view(self) -> View:
         return self._tab
@@ -342,10 +305,6 @@ class TaskList(QWidget):
         ticked = {key for key in touched if key in self.model.ticks}
         if ticked:
             self.model.tick_ids(ticked.difference(self.model.ids), False)
-
-    def _clear_ticks(self) -> None:
-        self.model.clear_ticks()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _time_passed(self) -> None:
         """What is late or due today changes by itself."""

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.task_rows import View
 from app.services.workspace import StorageError
+from app.ui.screens.side_pane import LEAST, MOST, USUAL
 from app.ui.screens.tasks_columns import SHOWN, TITLE
 from app.ui.screens.tasks_filters import sound
-from app.ui.theme.sizes import Size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.services.workspace import Workspace
 
-LEAST, USUAL, MOST = 380, int(Size.pane), 560
 SORT = ("due", False)
 _TABS = frozenset(view.value for view in View)
 
