@@ -49,7 +49,7 @@ def put(folder: Path, chunks: Iterable[bytes]) -> tuple[str, int]:
             if fault(folder, sha256):  # also one that was damaged meanwhile: attaching it again heals it
                 place.parent.mkdir(exist_ok=True)
                 draft.replace(place)
-                _sync(place.parent)
+                sync_folder(place.parent)
     return sha256, size
 
 
@@ -97,6 +97,16 @@ def copy_contents(source: Path, target: Path, hashes: Iterable[str]) -> None:
             put(target, read(place))
 
 
+def sync_folder(folder: Path) -> None:
+    """Make a new name last through a power cut, where the system lets folders be opened."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _place(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
@@ -134,16 +144,6 @@ def _forget_drafts(folder: Path) -> None:
     for draft in folder.glob(".*.part"):
         if not draft.name.startswith(f".{os.getpid()}-"):
             draft.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    """Make a new name last through a power cut, where the system lets folders be opened."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager

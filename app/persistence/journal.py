@@ -89,17 +89,6 @@ class Operation:
             ids += self._inserted(table, statement, verb, {"rows": rows_value(part)})
         return ids
 
-    def insert_from(
-        self,
-        table: Table,
-        names: Sequence[str],
-        source: Select[Any],
-        verb: str | None = None,
-        **values: object,
-    ) -> list[int]:
-        """Insert what a SELECT yields into the named columns; return the new ids in its order."""
-        return self._inserted(table, insert(table).from_select(list(names), source), verb, values)
-
     def update(
         self, table: Table, ids: Iterable[int], values: Mapping[str, object], verb: str | None = None
     ) -> int:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from app.persistence.content import sync_folder
 from app.services.attachment_names import kept_name
 from app.services.workspace import StorageError, Workspace
 
@@ -45,7 +46,7 @@ def whole_file(workspace: Workspace, target: Path, *, replace: bool) -> Iterator
                 os.fsync(file.fileno())
             _require_free(workspace, target, name, replace)
             draft.replace(target)
-            _sync(target.parent)
+            sync_folder(target.parent)
         finally:
             draft.unlink(missing_ok=True)
     except ValueError as error:
@@ -71,13 +72,3 @@ def _forget_killed(folder: Path) -> None:
     for draft in folder.glob(f"{_DRAFT}*"):
         if draft.stat().st_mtime < time.time() - _FORGOTTEN:
             draft.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system lets folders be opened."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

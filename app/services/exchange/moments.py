@@ -58,12 +58,6 @@ _MONTHS = {
 }
 
 
-def parse_day(text: str, order: Order = Order.DAY) -> date | None:
-    """Return the day of a cell, None where it is empty. Raises BadValue."""
-    found = parse_moment(text, order)
-    return found.date() if found else None
-
-
 def parse_moment(text: str, order: Order = Order.DAY) -> datetime | None:
     """Return the day and the time of a cell without a zone, in local time; at 00:00 it names no time.
 

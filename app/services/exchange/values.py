@@ -62,7 +62,6 @@ _POWERS = {
 _SUFFIX = {word: power for power, words in _POWERS.items() for word in words}
 _NUMBER = re.compile(r"(?P<number>\d[\d.,'’ ]*)\s*(?P<suffix>[^\W\d_]*)\.?\+?")
 _APPROXIMATE = "~≈≃ca.+><≥≤ "
-_GROUPS = re.compile(r"\d{1,3}(?:\d{3})*")
 
 
 def is_missing(text: str) -> bool:

@@ -81,7 +81,6 @@ AVERAGES = _set(
     "|media|medio"
 )
 TOTALS = _set("total|totals|gesamt|insgesamt|totales|totale|sum|summe")
-RATES = _set("rate|taux|tasa|taxa|tasso|%|prozent|percent|er|engagementrate|interaktionsrate")
 IGNORED = _set("reason|line|grund|zeile")
 
 # A name column says who someone is. "name" alone may as well hold handles, so content decides.

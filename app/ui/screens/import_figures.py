@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import bars, fonts, paint, style
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.theme.statuses import Status
+from app.ui.widgets.button import PaintedButton
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.parts import mirrored, name_widget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from app.services.exchange.plan import Counts
     from app.services.import_tasks import TaskCounts
@@ -72,7 +73,7 @@ class _Bar(QWidget):
             bars.stacked(painter, QRectF(self.rect()), parts)
 
 
-class _Figure(QAbstractButton):
+class _Figure(PaintedButton):
     """One figure with its glyph and label; checked while its rows are shown."""
 
     ring_radius: int = Radius.control
@@ -84,7 +85,6 @@ class _Figure(QAbstractButton):
         name_widget(self, part.label, f"figure_{part.key}")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -105,12 +105,6 @@ class _Figure(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = style.current()

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from app.services.prices import LastPaid
     from app.services.workspace import Workspace
 
-TABS = ("all", "in_campaign", "never", "trash")
 _IN_CAMPAIGN = {"in_campaign": True, "never": False}
 
 

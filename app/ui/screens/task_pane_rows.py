@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.screens.task_pane_shown import OUTSET
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
+from app.ui.widgets.button import PaintedButton
 from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.marks import Pill
 from app.ui.widgets.parts import mirrored, mirrored_int, name_widget, set_tooltip
 from app.ui.widgets.toggles import Switch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
 _ROW = 30
 _CAPTION = 96
@@ -51,7 +52,7 @@ def caption_width() -> int:
     return round(_CAPTION * fonts.scale())
 
 
-class PropertyRow(QPushButton):
+class PropertyRow(PaintedButton):
     """A click, Enter or Space changes the value, unless `block` says why nobody here may."""
 
     ring_radius: int = Radius.control
@@ -61,8 +62,6 @@ class PropertyRow(QPushButton):
         self._caption, self._key = caption, key
         self._value = Value("")
         self._fixed = False
-        self.setAutoDefault(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name_widget(self, caption, name)
         self.block("")
@@ -97,12 +96,6 @@ class PropertyRow(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The caption and some letters."""
         return QSize(caption_width() + 96, row_height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = style.current()

@@ -27,7 +27,7 @@ class _Look:
     icon: QColor
 
 
-class _Painted(QPushButton):
+class PaintedButton(QPushButton):
     """A push button painted from tokens: Enter presses it, and menus open under it.
 
     Ctrl+Enter belongs to the form that it stands in.
@@ -35,7 +35,7 @@ class _Painted(QPushButton):
 
     ring_radius: int = Radius.control
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opens: QMenu | None = None
         self.setAutoDefault(False)
@@ -70,7 +70,7 @@ class _Painted(QPushButton):
         return self.isDown() or (self._opens is not None and self._opens.isVisible())
 
 
-class Button(_Painted):
+class Button(PaintedButton):
     """A button with a label and, if wanted, an icon and a menu; `kind` is one of KINDS."""
 
     def __init__(
@@ -176,7 +176,7 @@ class Button(_Painted):
         return "smallM" if self._small or self._kind == "link" else "bodyM"
 
 
-class IconButton(_Painted):
+class IconButton(PaintedButton):
     """A square button with only an icon; `text` is its tooltip and accessible name, `key` its shortcut."""
 
     def __init__(

@@ -69,7 +69,6 @@ class Cell:
     """
 
     role = "body"
-    skeleton_height = 11
 
     def __init__(
         self,

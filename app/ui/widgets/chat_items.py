@@ -24,7 +24,6 @@ LEAD = Size.avatar_chat + Space.s4
 _RULE = 36
 _DOT = 5
 _GLYPH = "\u00a0\u00a0\u00a0\u00a0\u00a0"  # room for a glyph that stays with the word after it
-_GUESSED_LETTERS = 44
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
+from app.ui.widgets.button import PaintedButton
 from app.ui.widgets.parts import mirrored, mirrored_int, name_widget
 
 _TALL = 108
@@ -19,7 +20,7 @@ _LINES = ("smallM", "display", "small")
 _GAP_VALUE, _GAP_NOTE = 4, 6
 
 
-class KpiTile(QPushButton):
+class KpiTile(PaintedButton):
     """A figure with a label above and a note below. The whole tile is a link; Enter follows it."""
 
     ring_radius: int = Radius.card
@@ -30,9 +31,7 @@ class KpiTile(QPushButton):
         self._value, self._unit, self._note = "", "", ""
         self._tone, self._note_icon = "text2", ""
         name_widget(self, label, name)
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_value(self, value: str, unit: str = "", note: str = "", danger: bool = False) -> None:
@@ -56,12 +55,6 @@ class KpiTile(QPushButton):
         """108 high, or what the text scale asks for."""
         lines = sum(map(fonts.line_height, _LINES)) + _GAP_VALUE + _GAP_NOTE
         return QSize(_ROOMY, max(_TALL, lines + 2 * Space.s6))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = style.current()

@@ -100,13 +100,6 @@ class KeyCaps(QWidget):
         self.setAccessibleName("+".join(keys))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_keys(self, *keys: str) -> None:
-        """Show another shortcut."""
-        self._keys = keys
-        self.setAccessibleName("+".join(keys))
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         """All caps, 4 px apart."""
         widths = [paint.key_cap_width(key) for key in self._keys]

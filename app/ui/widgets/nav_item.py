@@ -1,19 +1,20 @@
 """A row of the navigation: a screen with its icon and count, or a campaign with its dot."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
+from app.ui.widgets.button import PaintedButton
 from app.ui.widgets.parts import mirrored, name_widget, set_tooltip
 
 _DOT_X = 12
 _LABEL_GAP = 10
 
 
-class NavItem(QPushButton):
+class NavItem(PaintedButton):
     """A checkable row; `dot` is a campaign's colour number where there is no icon."""
 
     ring_radius: int = Radius.control
@@ -28,8 +29,6 @@ class NavItem(QPushButton):
         self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(False)
-        self.setAutoDefault(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name_widget(self, text, name)
 
@@ -58,12 +57,6 @@ class NavItem(QPushButton):
 
     def nextCheckState(self) -> None:
         """Leave the mark to whoever shows the screen: a click is a wish, not a fact."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = style.current()

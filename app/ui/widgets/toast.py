@@ -17,12 +17,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import TOAST_FADE_MS, TOAST_MS, TOAST_UNDO_MS, Radius, Size, Space
+from app.ui.widgets.button import PaintedButton
 from app.ui.widgets.parts import announce, mirrored, mirrored_int, name_widget, set_tooltip
 
 _RISE = 8
@@ -49,7 +50,7 @@ class _Message:
         return TOAST_UNDO_MS if self.actions else TOAST_MS
 
 
-class _ToastButton(QPushButton):
+class _ToastButton(PaintedButton):
     """A word or a cross on the toast."""
 
     ring_radius: int = Radius.check
@@ -58,7 +59,6 @@ class _ToastButton(QPushButton):
         super().__init__(parent)
         self._icon = icon
         self.setText(text)
-        self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         name_widget(self, text, f"toast_{text.lower()}")
@@ -69,12 +69,6 @@ class _ToastButton(QPushButton):
         """Text or icon, at least 24 x 24."""
         width = Size.hit if self._icon else round(fonts.metrics("bodyS").horizontalAdvance(self.text())) + 2
         return QSize(width, Size.hit)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = style.current()
