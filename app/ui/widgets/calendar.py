@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme import paint, style
@@ -157,6 +157,10 @@ class Calendar(QWidget):
         """Seven columns and the margins."""
         return QSize(7 * _CELL + 2 * Space.s5, super().sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_title(self.value())
+
     def _earlier(self) -> None:
         self._days.go(in_month(self._days.value, -1))
 
@@ -174,8 +178,9 @@ class Calendar(QWidget):
         self._title.setText(words[0] if fits else words[1])
 
     def _room_for_title(self) -> int:
-        beside = sum(control.sizeHint().width() + self._head.spacing() for control in self._controls)
-        return self.sizeHint().width() - 2 * Space.s5 - beside
+        sizes = [each.sizeHint().boundedTo(each.maximumSize()) for each in self._controls]
+        beside = sum(size.width() + self._head.spacing() for size in sizes)
+        return max(self.width(), self.sizeHint().width()) - 2 * Space.s5 - beside
 
 
 def in_month(value: date, months: int) -> date:

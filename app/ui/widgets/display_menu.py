@@ -12,7 +12,7 @@ from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.choice_list import ChoiceList
-from app.ui.widgets.labels import Label, Paragraph, Separator
+from app.ui.widgets.labels import ElidedLabel, Label, Separator
 from app.ui.widgets.parts import announce
 from app.ui.widgets.popover import Popover
 from app.ui.widgets.strip import Item, Segmented
@@ -185,7 +185,7 @@ class DisplayMenu(Popover):
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Columns"), "caption", "text3"))
         foot = QHBoxLayout()
-        foot.addWidget(Paragraph(self.tr("Drag, or Alt+Up and Alt+Down"), "small"), 1)
+        foot.addWidget(ElidedLabel(self.tr("Drag, or Alt+Up and Alt+Down"), "small", "text2"), 1)
         foot.addWidget(self.reset)
         for part, above, below in ((rows, Space.s4, Space.s4), (head, Space.s4, Space.s1)):
             part.setContentsMargins(Space.s5, above, Space.s5, below)
