@@ -22,7 +22,7 @@ def go_round(window: QWidget, steps: int) -> None:
     places = sorted(parts, key=_reading_place)
     if not places:
         return
-    now = window.focusWidget()
+    now: QWidget | None = window.focusWidget()
     while now is not None and now not in parts:
         now = now.parentWidget()
     at = places.index(now) + steps if now is not None else min(steps, 0)
