@@ -176,7 +176,7 @@ class LineActs:
                 note=self._screen.tr("next step") if each.suggested else "",
                 refused="" if each.allowed else each.reason,
             )
-            asks = each.needs.value in ("reason", "fields")
+            asks = bool(each.fields) or each.needs.value in ("reason", "fields")
             label = f"{each.label}…" if asks else each.label
             menu.add(label, partial(self.statuses.change, DELIVERABLE, [task_id], each.key), look)
 
