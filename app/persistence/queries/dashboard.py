@@ -14,8 +14,12 @@ _EVERY_STATUS = TaskFilter(statuses=frozenset(STATUSES))
 def by_status(connection: Connection, glance: Glance) -> dict[str, int]:
     """Return how many of the tasks that somebody sees, of any kind, have each status; none is left out."""
     seen = shown(glance, View.ALL, _EVERY_STATUS)
-    counted = select(task.c.status, func.count().label("n")).where(*seen).group_by(task.c.status)
-    return {row.status: row.n for row in connection.execute(counted)}
+    # By assignee first, as an index has them: nothing is sorted then.
+    keys = (task.c.assignee_id, task.c.status)
+    found: dict[str, int] = {}
+    for _, status, number in connection.execute(select(*keys, func.count()).where(*seen).group_by(*keys)):
+        found[status] = found.get(status, 0) + number
+    return found
 
 
 def active_campaigns(connection: Connection) -> int:

@@ -16,6 +16,9 @@ _EARLIEST = (datetime(2, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1
 _LATEST = (datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
 """A day from the first and the last moment there is: a time zone must not lead past them."""
 
+_SPARSE = 100
+"""Where the highest id is so many times the number of ids, a mark for each would take too much memory."""
+
 
 def plain_date(text: str | None) -> date | None:
     """Return a stored ISO date; None where there is none or it is not one."""
@@ -31,3 +34,15 @@ def moment(milliseconds: int) -> datetime:
     What a damaged file holds instead of one becomes the nearest there is: the other rows stay readable.
     """
     return _EPOCH + timedelta(milliseconds=min(max(milliseconds, _EARLIEST), _LATEST))
+
+
+def kept(ordered: list[int], found: list[int]) -> list[int]:
+    """Return those of the ordered ids that were found, in their order; ``found`` is not empty."""
+    if max(found) > _SPARSE * len(found):
+        few = set(found)
+        return [key for key in ordered if key in few]
+    # A mark for each id: looked up in any order it is there several times as soon as in a set.
+    marks = bytearray(max(found) + 1)
+    for key in found:
+        marks[key] = 1
+    return [key for key in ordered if key < len(marks) and marks[key]]
