@@ -26,7 +26,8 @@ class Shell(QMainWindow):
         super().__init__()
         self.setWindowTitle(title)
         self.setObjectName("main_window")
-        self.setMinimumSize(*_SMALLEST)
+        width, height = _SMALLEST
+        self.setMinimumSize(width, min(height, self._highest()))
         self._look: tuple[QColor, QColor, int] | None = None  # without: the system's colour, once
         self._painted = False
 
@@ -57,9 +58,12 @@ class Shell(QMainWindow):
         return handled
 
     def _first_size(self) -> tuple[int, int]:
-        # Its whole height: what stands at the foot must not begin below the edge of a small screen.
-        room = self.screen().availableSize()
-        return min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height() - _TITLE_BAR)
+        width, height = _FIRST_SIZE
+        return min(width, self.screen().availableSize().width()), min(height, self._highest())
+
+    def _highest(self) -> int:
+        """How high all of the window is seen: what stands at its foot must not lie below the screen's edge."""
+        return self.screen().availableSize().height() - _TITLE_BAR
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.centralWidget() is None and self._look is not None:
