@@ -63,7 +63,8 @@ class NotificationsSection(Section):
             Told.ACTIVITY: self.tr("Status, due date or assignee changes"),
             Told.COMMENT: self.tr("I wrote there, or the task is mine"),
         }
-        return {told.value: (told.label, lines[told]) for told in Told}
+        # Requests to run come with the screens of marketing tasks; until then nothing tells of one.
+        return {told.value: (told.label, line) for told, line in lines.items()}
 
     def _columns(self) -> dict[str, str]:
         return {
