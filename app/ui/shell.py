@@ -62,7 +62,7 @@ class Shell(QMainWindow):
         return min(width, self.screen().availableSize().width()), min(height, self._highest())
 
     def _highest(self) -> int:
-        """How high all of the window is seen: what stands at its foot must not lie below the screen's edge."""
+        # What stands at the foot must not lie below the edge of the screen.
         return self.screen().availableSize().height() - _TITLE_BAR
 
     def paintEvent(self, event: QPaintEvent) -> None:
