@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.screens.import_lists import RefusedCard
+from app.ui.theme.sizes import Space
+
+if TYPE_CHECKING:
+    from app.ui.screens.import_figures import Figures
+
+_LEFT, _RIGHT = 5, 3
+_LEAST_RIGHT = 280
 
 
 class CheckPage(QWidget):
@@ -13,6 +22,12 @@ class CheckPage(QWidget):
 
     decided = Signal()
     saved = Signal(str)
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__()
+        self.setObjectName("step_check")
+        self.figures, self.refused = figures, RefusedCard()
+        self.refused.saved.connect(self.saved)
 
     def show_plan(self, plan: Any) -> None:  # noqa: ANN401 - each kind of list has its own plan
         """Show what would happen."""
@@ -35,3 +50,23 @@ class CheckPage(QWidget):
 
     def forget(self) -> None:
         """Choose nothing."""
+
+    def _lay_out(self, left: QWidget, beside: QWidget) -> None:
+        """Put the rows behind a figure to the left, and ``beside`` over what is refused to the right."""
+        right = QWidget()
+        right.setMinimumWidth(_LEAST_RIGHT)
+        narrow = QVBoxLayout(right)
+        narrow.setContentsMargins(0, 0, 0, 0)
+        narrow.setSpacing(Space.s6)
+        narrow.addWidget(beside)
+        narrow.addWidget(self.refused, 1)
+        narrow.addStretch()
+        cards = QHBoxLayout()
+        cards.setSpacing(Space.s6)
+        cards.addWidget(left, _LEFT)
+        cards.addWidget(right, _RIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.s8, Space.s7, Space.s8, Space.s7)
+        column.setSpacing(Space.s6)
+        column.addWidget(self.figures)
+        column.addLayout(cards, 1)

@@ -4,57 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.ui.screens.import_check_page import CheckPage
 from app.ui.screens.import_decide import DecideCard
 from app.ui.screens.import_figures import Figures
-from app.ui.screens.import_lists import PeopleCard, RefusedCard, focus_list
+from app.ui.screens.import_lists import PeopleCard, focus_list
 from app.ui.screens.import_target import TargetCard
-from app.ui.theme.sizes import Space
 
 if TYPE_CHECKING:
     from app.services.exchange.plan import ImportPlan
     from app.services.workspace import Workspace
-
-_LEFT, _RIGHT = 5, 3
-_LEAST_RIGHT = 280
 
 
 class CheckStep(CheckPage):
     """Shows a plan, asks who is one person, and into which campaign they go."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.setObjectName("step_check")
+        super().__init__(Figures())
         self._plan: ImportPlan | None = None
         self._key = ""
-        self.figures = Figures()
         self.figures.chosen.connect(self.show_part)
         self.decide, self.people = DecideCard(), PeopleCard()
         self.decide.decided.connect(self._answered)
-        self.target, self.refused = TargetCard(workspace), RefusedCard()
-        self.refused.saved.connect(self.saved)
+        self.target = TargetCard(workspace)
         self._left = QStackedWidget()
         self._left.addWidget(self.decide)
         self._left.addWidget(self.people)
-        right = QWidget()
-        right.setMinimumWidth(_LEAST_RIGHT)
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(Space.s6)
-        beside.addWidget(self.target)
-        beside.addWidget(self.refused, 1)
-        beside.addStretch()
-        cards = QHBoxLayout()
-        cards.setSpacing(Space.s6)
-        cards.addWidget(self._left, _LEFT)
-        cards.addWidget(right, _RIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.s8, Space.s7, Space.s8, Space.s7)
-        column.setSpacing(Space.s6)
-        column.addWidget(self.figures)
-        column.addLayout(cards, 1)
+        self._lay_out(self._left, self.target)
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show a plan, beginning with what is to be decided."""

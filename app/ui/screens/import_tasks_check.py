@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from app.domain.tasks import PARTNER_TASK
 from app.ui.screens.import_check_page import CheckPage
 from app.ui.screens.import_figures import LOOK, Figures
-from app.ui.screens.import_lists import RefusedCard, focus_list
+from app.ui.screens.import_lists import focus_list
 from app.ui.screens.import_rows import Line, LineList
 from app.ui.screens.import_words import many
-from app.ui.theme.sizes import Space
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.labels import Label, Paragraph
 from app.ui.widgets.marks import Tag
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
 
 _PARTS = tuple(LOOK[key] for key in ("new", "duplicates", "refused"))
 _HEADINGS = {"new": "New tasks", "duplicates": "There already, or twice in the files"}
-_LEFT, _RIGHT = 5, 3
-_LEAST_RIGHT = 280
 
 
 class _TasksCard(Card):
@@ -95,30 +90,11 @@ class TaskCheckStep(CheckPage):
     """Shows a plan: figures, the rows behind one of them, and the refused ones beside."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("step_check")
+        super().__init__(Figures(_PARTS))
         self._plan: TaskPlan | None = None
-        self.figures = Figures(_PARTS)
         self.figures.chosen.connect(self.show_part)
-        self.tasks, self.types, self.refused = _TasksCard(), _TypesCard(), RefusedCard()
-        self.refused.saved.connect(self.saved)
-        right = QWidget()
-        right.setMinimumWidth(_LEAST_RIGHT)
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(Space.s6)
-        beside.addWidget(self.types)
-        beside.addWidget(self.refused, 1)
-        beside.addStretch()
-        cards = QHBoxLayout()
-        cards.setSpacing(Space.s6)
-        cards.addWidget(self.tasks, _LEFT)
-        cards.addWidget(right, _RIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.s8, Space.s7, Space.s8, Space.s7)
-        column.setSpacing(Space.s6)
-        column.addWidget(self.figures)
-        column.addLayout(cards, 1)
+        self.tasks, self.types = _TasksCard(), _TypesCard()
+        self._lay_out(self.tasks, self.types)
 
     def show_plan(self, plan: TaskPlan) -> None:
         """Show a plan, beginning with what is new."""
