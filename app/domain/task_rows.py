@@ -107,6 +107,7 @@ class TaskRow:
     reach_channel: str = ""
     start: date | None = None
     finish: date | None = None
+    influencer_status: str = ""
 
     @property
     def task_status(self) -> str:

@@ -218,6 +218,7 @@ def _tasks() -> Select[Any]:
             func.coalesce(of.reach_channel, ""),
             of.start_date,
             of.finish_date,
+            func.coalesce(collaboration.c.influencer_status, ""),
         )
         .join_from(task, organization, organization.c.id == of.organization_id)
         .join(reporter, reporter.c.id == of.reporter_id)

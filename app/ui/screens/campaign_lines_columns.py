@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QRectF
 
-from app.domain.deliverables import TO_DO, place
+from app.domain.deliverables import OUT, TO_DO, place
 from app.ui.models.columns import Column
 from app.ui.theme import icons, paint, style
 from app.ui.theme.sizes import Radius, Size
@@ -97,7 +97,8 @@ def line_columns(tr: Tr, today: Callable[[], date], editable: Callable[[], bool]
     """Return the columns before the menu. The last ones are as wide as those of the grid above them."""
 
     def look_of(row: TaskRow) -> DueLook:
-        return day_look(row.publish_date, today(), row.status in TO_DO)
+        waiting = row.status in TO_DO and row.influencer_status not in OUT
+        return day_look(row.publish_date, today(), waiting)
 
     def publishes(row: TaskRow) -> str:
         return look_of(row).words

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.networks import Network, profile_url
+from app.ui.dialogs.open_address import ask_to_open
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.theme.statuses import status
@@ -155,9 +156,7 @@ class HandleLink(QPushButton):
             paint.text(painter, QRectF(self.rect()), self._text, tone)
 
     def _open(self) -> None:
-        url = QUrl(self._address, QUrl.ParsingMode.StrictMode)
-        if url.scheme() == "https":
-            QDesktopServices.openUrl(url)
+        ask_to_open(self, self._address)
 
 
 class CollaborationLine(QPushButton):

@@ -10,12 +10,12 @@ from app.domain.deliverables import place
 from app.domain.task_rows import Kind
 from app.services import deliverables
 from app.ui.dialogs.deliverable_popovers import DayPopover, PricePopover, PublishedPopover, TypePopover
+from app.ui.dialogs.open_address import ask_to_open
 from app.ui.dialogs.search_popover import Entry
 from app.ui.dialogs.task_editor_type import networks_for
 from app.ui.screens import task_pane_values as values
 from app.ui.screens.task_pane_column import PropertyColumn
 from app.ui.screens.task_pane_rows import PropertyRow, Value
-from app.ui.screens.task_pane_shown import open_address
 from app.ui.widgets.button import IconButton
 from app.ui.widgets.chat_text import safe_address
 
@@ -169,7 +169,7 @@ class DeliverableProperties(PropertyColumn):
         if self._row is None:
             return
         if safe_address(self._row.published_url):
-            open_address(self._row.published_url)
+            ask_to_open(self, self._row.published_url)
         else:
             self._open_published()
 

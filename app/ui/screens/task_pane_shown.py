@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.dialogs.open_address import ask_to_open
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Radius, Space
-from app.ui.widgets.chat_text import Link, Span, TextBlock, links_of, safe_address
+from app.ui.widgets.chat_text import Link, Span, TextBlock, links_of
 from app.ui.widgets.menu import Choice, Menu
 from app.ui.widgets.parts import name_widget, set_tooltip
 
@@ -114,7 +115,7 @@ class ShownText(QWidget):
         if event.button() != _LEFT or not self.rect().contains(event.position().toPoint()):
             return
         if (link := self.link_at(event.position())) is not None:
-            open_address(link.address)
+            ask_to_open(self, link.address)
         elif self._editable:
             self.edit_requested.emit()
 
@@ -133,7 +134,7 @@ class ShownText(QWidget):
             menu.add(self.tr("Edit"), self.edit_requested.emit, Choice(icon="pencil"))
         for link in self._links:
             words = self.tr("Open {address}").format(address=link.short)
-            menu.add(words, _Opener(link.address), Choice(icon="external-link"))
+            menu.add(words, _Opener(self, link.address), Choice(icon="external-link"))
         return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -189,16 +190,10 @@ class ShownText(QWidget):
 
 
 class _Opener:
-    """Opens one address; a slot of a menu row."""
+    """Asks to open one address; a slot of a menu row."""
 
-    def __init__(self, address: str) -> None:
-        self._address = address
+    def __init__(self, asked: QWidget, address: str) -> None:
+        self._asked, self._address = asked, address
 
     def __call__(self) -> None:
-        open_address(self._address)
-
-
-def open_address(address: str) -> None:
-    """Open an https or mailto address outside; nothing else is ever opened."""
-    if safe := safe_address(address):
-        QDesktopServices.openUrl(QUrl(safe, QUrl.ParsingMode.StrictMode))
+        ask_to_open(self._asked, self._address)

@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCursor, QDesktopServices
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from app.ui.dialogs.open_address import ask_to_open
 from app.ui.screens.task_thread_files import FileActs
 from app.ui.screens.task_thread_menu import BubbleMenu
 from app.ui.screens.task_thread_pages import COMMENTS, FILES, ThreadPages, read_thread
@@ -17,7 +18,6 @@ from app.ui.screens.task_thread_writing import Writing
 from app.ui.widgets.chat_bubble import Bubble
 from app.ui.widgets.chat_edit import dropped_files
 from app.ui.widgets.chat_files import FileLine
-from app.ui.widgets.chat_text import safe_address
 from app.ui.widgets.chat_thumbs import Thumbnails
 from app.ui.widgets.intake import Intake
 
@@ -174,7 +174,7 @@ class TaskThread(QWidget):
         self.writing.sent.connect(self.chat.view.go_to_end)
         self._menus.edit_requested.connect(self._edit)
         self._menus.delete_requested.connect(self._delete)
-        self._menus.link_requested.connect(open_link)
+        self._menus.link_requested.connect(self._ask_to_open)
         self._menus.task_requested.connect(self.task_requested)
         self.file_acts.refused.connect(self.refused)
         self.file_acts.remove_requested.connect(self._remove_file)
@@ -244,11 +244,14 @@ class TaskThread(QWidget):
         elif wish == "delete":
             self._remove_file(row)
 
+    def _ask_to_open(self, address: str) -> None:
+        ask_to_open(self, address)
+
     def _follow(self, hit: Hit) -> None:
         """Do what a click asked for."""
         value: Any = hit.value
         if hit.kind == "link":
-            open_link(value)
+            self._ask_to_open(value)
         elif hit.kind == "file":
             self.file_acts.open(value)
         elif hit.kind == "save":
@@ -358,10 +361,3 @@ class TaskThread(QWidget):
     def _announce(self, done: object) -> None:
         if done is not None:
             self.done.emit(done)
-
-
-def open_link(address: str) -> None:
-    """Open an https or mailto address in the system's program for it; nothing else, whoever asks."""
-    safe = safe_address(address)
-    if safe:
-        QDesktopServices.openUrl(QUrl(safe, QUrl.ParsingMode.StrictMode))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from app.domain.deliverables import OUT
 from app.domain.task_kinds import TO_DO
 from app.domain.task_rows import Kind
 from app.ui.widgets.figures import day_text, exact_count
@@ -73,8 +74,11 @@ def day_look(day: date | None, now: datetime, waiting: bool) -> DueLook:
 
 
 def task_due(row: TaskRow, now: datetime) -> DueLook:
-    """Return how it looks when a task is due: a deliverable on the day it is published, at no time."""
-    waiting = row.status in TO_DO
+    """Return how it looks when a task is due: a deliverable on the day it is published, at no time.
+
+    Of an influencer who was Rejected or Cancelled nobody waits for anything, so nothing is late.
+    """
+    waiting = row.status in TO_DO and row.influencer_status not in OUT
     if row.kind == Kind.DELIVERABLE:
         return day_look(row.publish_date, now, waiting)
     return due_look(row.due, now, waiting)

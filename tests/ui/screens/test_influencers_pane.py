@@ -18,6 +18,7 @@ from app.services import collaborations, deliverables, influencers
 from app.services.influencers import InfluencerDraft
 from app.ui.dialogs.add_to_campaign import AddToCampaign
 from app.ui.dialogs.influencer_editor import InfluencerEditor
+from app.ui.dialogs.open_address import OpenAddress
 from app.ui.screens.influencers_pane_parts import CollaborationLine, HandleLink, ProfileLine, link_of
 from app.ui.widgets.labels import Label, Paragraph
 from tests.ui.screens.influencers_page import RosterPage
@@ -106,6 +107,9 @@ def test_a_handle_opens_in_the_browser_when_it_is_clicked(page: RosterPage, brow
     page.click_row(1)
     assert browser.opened == []
     QTest.mouseClick(page.pane.findChildren(HandleLink)[0], LEFT)
+    question = page.pane.window().findChild(OpenAddress)
+    assert browser.opened == []
+    QTest.keyClick(question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert browser.opened == ["https://www.instagram.com/milaroams/"]
 
 

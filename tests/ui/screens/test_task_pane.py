@@ -16,6 +16,7 @@ from app.services import comments, task_types, tasks
 from app.ui.dialogs.assign import AssignPopover
 from app.ui.dialogs.due import DuePopover
 from app.ui.dialogs.find_task import FindTask
+from app.ui.dialogs.open_address import OpenAddress
 from app.ui.dialogs.search_popover import Choices
 from app.ui.widgets.notices import Banner
 from app.ui.widgets.strip import Tabs
@@ -308,6 +309,9 @@ def test_links_open_only_over_https_and_mail(
     shown = page.pane.description.shown
     assert [each.text() for each in shown.menu().actions()] == ["Edit", "Open example.com/…"]
     QTest.mouseClick(shown, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(40, 14))
+    question = shown.window().findChild(OpenAddress)
+    assert opened == []
+    QTest.keyClick(question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert opened == ["https://example.com/brief"]
     assert not page.pane.description.is_open()
     QTest.mouseClick(shown, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(shown.width() - 12, 14))

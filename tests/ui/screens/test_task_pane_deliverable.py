@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.campaigns import CAMPAIGN, DELIVERABLE
 from app.services import deliverables, transitions
+from app.ui.dialogs.open_address import OpenAddress
 from app.ui.screens.task_pane_deliverable import DeliverableProperties
 from app.ui.screens.task_thread_pages import read_thread
 from app.ui.screens.task_thread_words import lines_of
@@ -205,6 +206,9 @@ def test_the_address_is_entered_then_followed_and_only_https_is(pane: Pane, open
     pane.press(Key.Key_Return)
     assert pane.row.published_url == "https://www.instagram.com/reel/1/"
     pane.click(pane.properties.published)
+    question = pane.properties.published.window().findChild(OpenAddress)
+    assert opened == []
+    QTest.keyClick(question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert opened == ["https://www.instagram.com/reel/1/"]
     deliverables.set_values(pane.workspace, [pane.row.id], published_url="http://example.com/1")
     pane.click(pane.properties.published)

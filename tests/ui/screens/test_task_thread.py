@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.tasks import PARTNER_TASK
 from app.services import comments, tasks, transitions
+from app.ui.dialogs.open_address import OpenAddress
 from app.ui.theme import style
+from app.ui.widgets.button import Button
 from app.ui.widgets.chat_items import Line, Rule
 from tests.services.hostile import EVERYTHING
 from tests.support import (
@@ -412,11 +414,32 @@ def test_links_open_by_click_and_from_the_menu_and_no_other_scheme_does(page: Th
     page.thread.chat.composer.set_text(text)
     page.send()
     page.click(page.bubble(text), "link")
+    assert browser.opened == []
+    answer(page, "Open")
     page.stand_on(page.bubble(text))
     page.press(Key.Key_Return)
     assert [row for row in page.rows() if row.startswith("Open")] == ["Open example.com/…"]
     page.choose("Open example.com/…")
+    answer(page, "Open")
     assert browser.opened == ["https://example.com/cut"] * 2
+
+
+def test_an_address_is_not_opened_unasked(page: ThreadPage, browser: Browser):
+    page.thread.chat.composer.set_text("https://example.com/cut")
+    page.send()
+    page.click(page.bubble("https://example.com/cut"), "link")
+    answer(page, "Cancel")
+    page.click(page.bubble("https://example.com/cut"), "link")
+    answer(page, "Copy")
+    assert browser.opened == []
+    assert QGuiApplication.clipboard().text() == "https://example.com/cut"
+
+
+def answer(page: ThreadPage, words: str) -> None:
+    """Press a button of the question whether an address is to be opened."""
+    question = page.thread.window().findChildren(OpenAddress)[-1]
+    assert question.isVisible()
+    QTest.mouseClick(next(each for each in question.findChildren(Button) if each.text() == words), LEFT)
 
 
 # Everybody

@@ -1,10 +1,15 @@
 """A due moment as people read it, from late to next year."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from app.ui.widgets.due_words import day_look, due_look
+from app.domain.campaigns import INFLUENCER_STATUS
+from app.domain.deliverable_lines import Line
+from app.services import deliverables, transitions
+from app.ui.widgets.due_words import day_look, due_look, task_due
+from tests.support import make_grid, open_workspace
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 10:00 in the tests' zone
 
@@ -76,3 +81,14 @@ def test_a_plain_day_has_no_time_and_is_late_once_it_is_over():
 def test_any_day_there_is_can_be_read():
     assert day_look(date.max, NOW, waiting=True).whole == "31 Dec 9999"
     assert day_look(date.min, NOW, waiting=False).whole == "1 Jan 0001"
+
+
+@pytest.mark.parametrize(("verb", "words"), [("set_accepted", "1 day late"), ("set_rejected", "1 Feb")])
+def test_nothing_looks_late_of_an_influencer_who_is_out(tmp_path: Path, verb: str, words: str):
+    workspace = open_workspace(tmp_path)
+    _, members = make_grid(workspace, 1)
+    deliverables.add_lines(workspace, members, [Line("others", "The launch", publish=date(2026, 2, 1))])
+    transitions.apply(workspace, transitions.plan(workspace, INFLUENCER_STATUS, members, verb))
+    (row,) = deliverables.of(workspace, members)
+    assert task_due(row, datetime(2026, 2, 2, 12, tzinfo=UTC)).words == words
+    workspace.close()
