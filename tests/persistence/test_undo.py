@@ -345,7 +345,7 @@ def test_an_undo_is_history_too(database: Database):
     undoing, moving, adding = history.of_row(database.reader(), "influencer", key)
     assert (undoing.kind, undoing.before, undoing.after, undoing.at.day) == ("undo", "Chad", "", 2)
     assert (moving.kind, moving.undone, adding.undone) == ("do", True, False)
-    assert [(step.label, step.undone) for step in history.steps(database.reader(), 2)] == [
+    assert [(step.label, step.undone) for step in history.steps(database.reader(), limit=2)] == [
         ("To Chad", True),
         ("Added", False),
     ]

@@ -35,6 +35,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 DATA = Path(__file__).parents[3] / "shared" / "data"
 _PATIENCE = 20_000
+_DESK = (1440, 900)
 _NOTCH = QPoint(0, -120)
 W = TypeVar("W", bound=QWidget)
 _INVENTED = {"instagram": range(995), "tiktok": range(960, 1060), "youtube": range(985, 1085)}
@@ -70,6 +71,7 @@ class Person:
         self.program = Application(app, self.reporter)
         self.program.start()
         self.wait_for(self._is_up)
+        self.window.resize(*_DESK)  # the offscreen screen is smaller than any desk's, and so is a first window
 
     def start_again(self) -> None:
         """Start the program anew after it was left."""
