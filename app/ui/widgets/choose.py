@@ -31,10 +31,15 @@ _ICON = _VALUE + 1
 
 
 class _Line(SearchLine):
-    """The search line; arrows and Enter act on the list below it."""
+    """The search line over the list it acts on. ``tabbed`` carries whether Tab went forward."""
 
     stepped = Signal(int)
     taken = Signal()
+    tabbed = Signal(bool)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        self.tabbed.emit(next)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -118,6 +123,7 @@ class Chooser(Select):
         self._line.textChanged.connect(self._narrow)
         self._line.stepped.connect(self._choices.step)
         self._line.taken.connect(self._choices.take_current)
+        self._line.tabbed.connect(self._leave)
         self._choices.taken.connect(self._take)
         popover.closed.connect(self._closed)
         self._popover = popover
@@ -157,6 +163,14 @@ class Chooser(Select):
         if self._popover is not None:
             self._popover.close_up()
         self.changed.emit(value)
+
+    def _leave(self, forward: bool) -> None:
+        # Whoever fills in a form types and goes on: what is highlighted then is what they typed.
+        if self._line.text():
+            self._choices.take_current()
+        if self._popover is not None:
+            self._popover.close_up()
+        self.focusNextPrevChild(forward)
 
     def _closed(self) -> None:
         self._popover = None
