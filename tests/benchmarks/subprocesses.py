@@ -83,9 +83,10 @@ def bare_window() -> None:
 
 
 def our_window(path: str) -> None:
-    """Start as `lineup` does, then go to the roster.
+    """Start as `lineup` does, then go to the tasks.
 
-    Prints when the window, its first page's rows and the roster's rows were painted, and the memory then.
+    Prints when the window, the rows of the dashboard's cards and those of the tasks were painted, and the
+    memory then.
     """
     from app.services import preferences
     from app.ui import errors
@@ -96,8 +97,8 @@ def our_window(path: str) -> None:
     application = Application(app, reporter)
     steps = [
         (lambda widget: widget.window() is application.window, no_more),
-        (lambda widget: rows_of(widget) > 0, lambda: application.window.go("influencers")),
-        (lambda widget: rows_of(widget) >= 100_000, no_more),
+        (lambda widget: rows_of(widget) > 0, lambda: application.window.go("tasks")),
+        (lambda widget: rows_of(widget) >= 80_000, no_more),
     ]
     when_painted(app, steps)
     application.start(Path(path))
@@ -109,9 +110,10 @@ def no_more() -> None:
 
 
 def rows_of(widget: QWidget) -> int:
-    """Return how many rows the table has whose viewport this is; 0 for another widget."""
+    """Return how many rows the table or list has whose viewport this is; 0 for another widget."""
     rows = getattr(widget.parent(), "rows", None)
-    return len(rows().ids) if rows is not None and rows() is not None else 0
+    found = rows() if callable(rows) else None
+    return len(getattr(found, "ids", found or ()))
 
 
 def when_painted(

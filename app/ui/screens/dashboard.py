@@ -82,12 +82,13 @@ class DashboardScreen(Screen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.read_again()
+        self._take_up()
         self._minute.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._minute.stop()
+        self._stale = True  # time goes by; said here, because what is shown has often just been read
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
