@@ -71,7 +71,7 @@ class Person:
         self.program = Application(app, self.reporter)
         self.program.start()
         self.wait_for(self._is_up)
-        self.window.resize(*_DESK)  # the offscreen screen is smaller than any desk's, and so is a first window
+        self.window.resize(*_DESK)  # the offscreen screen is smaller than any desk's
 
     def start_again(self) -> None:
         """Start the program anew after it was left."""
