@@ -52,7 +52,8 @@ def roster(qtbot: QtBot, big: Workspace) -> Table:
 
 @pytest.fixture
 def grid(qtbot: QtBot, big: Workspace, campaign_id: int) -> Table:
-    model = LazyTableModel(grid_columns(str), lambda ids: collaborations.rows(big, ids))
+    columns = grid_columns(str, big.clock().date, frozenset().__contains__)
+    model = LazyTableModel(columns, lambda ids: collaborations.rows(big, ids))
     model.set_ids(collaborations.ids(big, campaign_id, Filter()))
     return shown(qtbot, model)
 
