@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -13,15 +13,13 @@ from app.ui.theme import style
 from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.calendar import Calendar
+from app.ui.widgets.date_reading import read_day, written
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.parts import mirrored_int, name_widget, set_tooltip
 from app.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_YEARS = range(1990, 2200)
-_PATTERNS = ("yyyy-MM-dd", "d MMM yyyy", "d MMMM yyyy", "d.M.yyyy", "d/M/yyyy")
 
 
 class _CalendarButton(QPushButton):
@@ -44,7 +42,7 @@ class _CalendarButton(QPushButton):
 
 
 class DateField(TextField):
-    """Reads ISO dates and the locale's own; Alt+Down opens a calendar.
+    """Reads ISO dates, the locale's own, days without a year and "tomorrow"; Alt+Down opens a calendar.
 
     `date_changed` carries a date or None. ``today`` may be given the clock of a workspace.
     """
@@ -71,17 +69,17 @@ class DateField(TextField):
 
     def value(self) -> date | None:
         """The date, None while the field is empty or cannot be read."""
-        return _read(self.text())
+        return read_day(self.text(), self.today())
 
     def set_value(self, value: date | None) -> None:
         """Put a date in, None empties the field."""
-        self.set_text(_written(value) if value else "")
+        self.set_text(written(value) if value else "")
 
     def check(self) -> bool:
         """Show what is wrong, if anything is, and otherwise write the date in full. True if all is well."""
         value = self.value()
         if value is None and self.text():
-            self.set_error(f"Enter a date such as {_written(date(2026, 3, 14))}.")
+            self.set_error(f"Enter a date such as {written(date(2026, 3, 14))}.")
             return False
         if value is not None:
             self.set_value(value)
@@ -129,19 +127,3 @@ class DateField(TextField):
         if value != self._told:
             self._told = value
             self.date_changed.emit(value)
-
-
-def _written(value: date) -> str:
-    return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
-
-
-def _read(text: str) -> date | None:
-    """Read a date in one of the usual orders; a year of two digits is refused rather than guessed."""
-    locale = QLocale()
-    for pattern in (*_PATTERNS, locale.dateFormat(QLocale.FormatType.ShortFormat)):
-        if "yyyy" not in pattern:
-            continue
-        found = locale.toDate(text, pattern)
-        if found.isValid() and found.year() in _YEARS:
-            return date(found.year(), found.month(), found.day())
-    return None

@@ -163,13 +163,37 @@ def test_what_is_written_into_a_full_text_goes_and_never_what_was_there(window: 
     assert area.text() == "c" * 20_000
 
 
-@pytest.mark.parametrize("typed", ["2026-02-31", "0001-01-01", "9999-12-31", "14/3/26", "soon"])
+@pytest.mark.parametrize(
+    "typed", ["2026-02-31", "0001-01-01", "9999-12-31", "14/3/26", "soon", "31 nov", "12"]
+)
 def test_dates_that_are_none_are_refused(window: QWidget, typed: str):
     field = DateField("Due", window)
     field.set_text(typed)
     assert field.value() is None
     assert not field.check()
     assert field.error() == "Enter a date such as 14 Mar 2026."
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1 dec", date(2026, 12, 1)),
+        ("20 Nov", date(2026, 11, 20)),
+        ("3 january", date(2027, 1, 3)),
+        ("1/2", date(2027, 2, 1)),
+        ("14.3.", date(2027, 3, 14)),
+        ("29 Feb", date(2028, 2, 29)),
+        ("Tomorrow", date(2026, 11, 23)),
+        (" today ", date(2026, 11, 22)),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest_one(window: QWidget, typed: str, meant: date):
+    field = DateField("Due", window)
+    field.today = lambda: date(2026, 11, 22)
+    field.set_text(typed)
+    assert field.value() == meant
+    assert field.check()
+    assert field.text() == f"{meant.day} {meant:%b %Y}"
 
 
 def test_the_calendar_opens_by_key_and_fills_the_field(window: QWidget, qtbot: QtBot):
