@@ -153,6 +153,11 @@ class ApprovalRow:
     finish: date | None = None
 
     @property
+    def id(self) -> int:
+        """What lists of requests know it by."""
+        return self.task_id
+
+    @property
     def reference(self) -> str:
         """How people call it: "T-431"."""
         return f"T-{self.task_id}"
