@@ -1,4 +1,4 @@
-"""Joins what people are told to the window: bell, notification centre, desktop, and the count of My tasks."""
+"""Joins what people are told to the window: bell, notification centre, desktop, and the counts of pages."""
 
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,7 @@ class Notifying(QObject):
         bell = self._window.navigation.bell
         self._centre = NotificationCentre(bell, self._workspace)
         self._centre.task_requested.connect(self._open_task)
+        self._centre.approval_requested.connect(self._open_approval)
         self._centre.settings_requested.connect(self._open_settings)
         self._centre.failed.connect(self._window.say)
         self._centre.closed.connect(self._closed)
@@ -62,10 +63,11 @@ class Notifying(QObject):
         self._tell_desktop()
 
     def _count(self) -> None:
-        from app.services import notifications, tasks
+        from app.services import approvals, notifications, tasks
 
         self._window.navigation.bell.show_unread(notifications.unread(self._workspace))
         self._window.navigation.set_count("tasks", tasks.count(self._workspace, View.MINE))
+        self._window.navigation.set_count("approvals", approvals.counts(self._workspace).mine)
 
     def _tell_desktop(self) -> None:
         from app.services import notifications
@@ -78,6 +80,14 @@ class Notifying(QObject):
 
     def _open_task(self, task_id: int) -> None:
         self._window.go("tasks", task_id)
+
+    def _open_approval(self, task_id: int) -> None:
+        """Open a request where it is decided; one that is, and of which nothing is left to do, as a task."""
+        from app.services import approvals
+
+        listed = (*approvals.mine(self._workspace), *approvals.requests(self._workspace))
+        page = "approvals" if any(row.id == task_id for row in listed) else "tasks"
+        self._window.go(page, task_id)
 
     def _open_settings(self) -> None:
         self._window.go("settings", "notifications")

@@ -33,6 +33,7 @@ PAGES = (
     Page("campaigns", "Campaigns", "megaphone", "campaigns", "CampaignsScreen", ("G, C",)),
     Page("influencers", "Influencers", "users", "influencers", "InfluencersScreen", ("G, I",)),
     Page("calendar", "Calendar", "calendar-days", "calendar", "CalendarScreen", ("G, L",)),
+    Page("approvals", "Approvals", "circle-check-big", "approvals", "ApprovalsScreen", ("G, A",)),
     Page("campaign", "Campaign", "megaphone", "campaign", "CampaignScreen", within="campaigns"),
     Page(
         "import",

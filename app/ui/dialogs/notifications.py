@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.task_rows import Told
 from app.ui.dialogs.notifications_rows import NoticeRow, grouped
 from app.ui.dialogs.row_list import Row, RowList
 from app.ui.theme.sizes import Size, Space
@@ -27,6 +28,8 @@ _EMPTY_TALL = 160
 _AROUND = 180
 """What stands above and below the list, with some air to the window's edges."""
 
+_DECISIONS = (Told.APPROVAL, Told.DECIDED)
+
 
 class _Notices(RowList):
     """The rows; U turns the current one from unread to read and back."""
@@ -45,11 +48,13 @@ class _Notices(RowList):
 class NotificationCentre(Popover):
     """What the person was told. Make one for each opening.
 
-    ``task_requested`` carries the id of the task a notification is about, which is read by then;
-    ``failed`` a sentence why something could not be marked.
+    ``task_requested`` carries the id of the task a notification is about, which is read by then,
+    ``approval_requested`` that of one whose approval was asked for or decided; ``failed`` a sentence why
+    something could not be marked.
     """
 
     task_requested = Signal(object)
+    approval_requested = Signal(object)
     settings_requested = Signal()
     failed = Signal(str)
 
@@ -117,7 +122,8 @@ class NotificationCentre(Popover):
         if isinstance(row, NoticeRow):
             self._mark(row, True)
             self.close_up()
-            self.task_requested.emit(row.notice.task_id)
+            about = self.approval_requested if row.notice.kind in _DECISIONS else self.task_requested
+            about.emit(row.notice.task_id)
 
     def _toggle(self, row: object) -> None:
         if isinstance(row, NoticeRow):

@@ -39,6 +39,11 @@ _ICONS = {
     "reopen": "rotate-ccw",
     "deleted_at": "trash-2",
     "reject": "x",
+    "withdraw": "undo-2",
+    "resubmit": "send",
+    "pause": "pause",
+    "test": "users",
+    "retest": "rotate-ccw",
 }
 _ALARMING = ("block", "reject", "mark_invalid")
 
@@ -176,4 +181,6 @@ def _icon(notice: NotificationRow) -> str:
         return "message-square"
     if notice.kind is Told.ASSIGNED:
         return "user-check"
+    if notice.kind is Told.APPROVAL:
+        return "circle-check-big"
     return _ICONS.get(notice.verb, "pencil")

@@ -36,15 +36,18 @@ class StatusChanges:
         self._name_of = name_of
         self._dialog: PlanDialog | VerbDialog | None = None
 
-    def change(self, workflow: Workflow, ids: list[int], verb: str) -> None:
-        """Do it where all rows go along without remark; else show the plan, or ask what the verb needs."""
+    def change(self, workflow: Workflow, ids: list[int], verb: str, *, show_plan: bool = False) -> None:
+        """Do it where all rows go along without remark; else show the plan, or ask what the verb needs.
+
+        With ``show_plan`` the plan is shown also where it has no remark.
+        """
         plan = transitions.plan(self._screen.workspace, workflow, ids, verb)
         needs, fields = _asked(workflow, verb)
         if len(ids) == 1 and not plan.changing:
             self._screen.refused.emit(self.why_not(plan))
         elif plan.changing and (fields or needs is not Needs.NOTHING):
             self._ask(plan, needs, fields)
-        elif plan.plain:
+        elif plan.plain and not show_plan:
             self._screen.attempt(transitions.apply, plan)
         elif plan.chosen:
             self._open(plan)

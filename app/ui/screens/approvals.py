@@ -1,0 +1,208 @@
+"""The approvals: what waits for somebody's decision and what they asked for, with a pane beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from app.services import tasks, transitions
+from app.services.transitions import Done, Plan
+from app.ui.screens.approvals_actions import definitions
+from app.ui.screens.approvals_acts import ApprovalActs
+from app.ui.screens.approvals_kinds import MINE, REQUESTS
+from app.ui.screens.approvals_list import ApprovalList
+from app.ui.screens.approvals_menus import ICONS, ApprovalMenus
+from app.ui.screens.pane_screen import PaneScreen
+from app.ui.screens.side_pane import MOST
+from app.ui.screens.task_pane import TaskPane
+from app.ui.widgets.button import Button
+from app.ui.widgets.menu_fresh import FreshMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
+    from app.domain.changes import Changes
+    from app.services.workspace import Workspace
+    from app.ui.widgets.actions import Actions
+    from app.ui.widgets.menu import Menu
+
+_LISTED_OF = {
+    "task", "tester", "campaign", "person", "organization", "actor", "comment", "attachment", "seen",
+}  # fmt: skip
+
+
+class ApprovalsScreen(PaneScreen):
+    """`show_target` takes None, a tab (MINE or REQUESTS) or the id of a task that is listed.
+
+    ``go_requested`` names "tasks" and "marketing_editor" with the id of a task, and what the pane names.
+    """
+
+    least_list = 520
+    pane: TaskPane
+
+    def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, actions, parent)
+        self.setObjectName("approvals_screen")
+        self.setAccessibleName(self.tr("Approvals"))
+        self._wide = MOST
+        self._whose = workspace.me.id
+        self._menu_ids: list[int] = []
+        self._said = ""
+        self.listed = ApprovalList(workspace)
+        self.acts = ApprovalActs(self, self.listed)
+        self.menus = ApprovalMenus(self)
+        self._row_menu = FreshMenu(self._fill_rows, self.tr("Request"), self, "request_menu")
+        self._build_pane()
+        self._build_bulk()
+        self.listed.table.menu_requested.connect(self._open_row_menu)
+        self._set_side_by_side(self.listed, self.pane)
+        self.actions_registry.add(self, definitions(self))
+
+    def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
+        """Show the list as it was, one of its tabs, or one request with the pane."""
+        if self._stale:
+            self._catch_up()
+        if target in (MINE, REQUESTS):
+            self.close_pane()
+            self.open_tab(target)
+        elif target is not None and self.listed.show_request(int(target)):
+            self.open_pane(int(target))
+        elif target is not None:
+            self.refused.emit(self.tr("This is decided. Its history stands with the task."))
+        if not self._covered():
+            self.listed.take_focus()
+
+    def refresh(self, changes: Changes) -> None:
+        """Take up a saved write; later while hidden."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        if not changes.entities() & _LISTED_OF:
+            return
+        self._take_up()
+        if self.pane.isVisible():
+            self.pane.refresh(changes)
+
+    def attempt(self, change: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401
+        """Run a service call as any screen does; the toast of a decision says what comes of it."""
+        plan = args[0] if args else None
+        if change is transitions.apply and isinstance(plan, Plan):
+            self._said = self.acts.sentence(plan.verb, plan.ids)
+        try:
+            return super().attempt(change, *args, **options)
+        finally:
+            self._said = ""
+
+    def shows(self, row_id: int) -> bool:
+        """Say whether the pane shows this request."""
+        return self.pane.isVisible() and self.pane.row is not None and self.pane.row.id == row_id
+
+    def open_tab(self, tab: str) -> None:
+        """Go to a tab and give its list the keyboard."""
+        self.listed.open_tab(tab)
+        self.listed.take_focus()
+
+    def decide(self, verb: str, ids: list[int]) -> None:
+        """Do a verb: to one at once or after its reason, to many by a plan, of each kind by its own."""
+        kinds = self.acts.kinds(ids)
+        if len(kinds) > 1:
+            menu = FreshMenu(partial(self.menus.fill_kinds, verb, ids), self.tr("Kind"), self, "kinds_menu")
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.open_below(self._bulk[verb])
+        elif verb == "reject" and len(ids) == 1 and self._ask_in_pane(ids[0]):
+            return
+        else:
+            for kind, members in kinds.items():
+                self.acts.do(verb, kind, members)
+
+    def comment(self, ids: list[int]) -> None:
+        """Open the pane of one and put the keyboard where a comment is written."""
+        if ids:
+            self.open_pane(ids[0])
+            self.pane.focus_composer()
+
+    def _announce(self, result: object) -> None:
+        if isinstance(result, Done) and self._said:
+            result = replace(result, label=self._said)
+        super()._announce(result)
+
+    def _build_pane(self) -> None:
+        more = FreshMenu(self._fill_pane, self.tr("Request"), self, "pane_menu")
+        self.pane = TaskPane(self.workspace, more, self.attempt)
+        self.pane.verb_requested.connect(self._do_shown)
+        self.pane.task_requested.connect(self._go_to_task)
+        self.pane.go_requested.connect(self.go_requested)
+        self.pane.done.connect(self.done)
+        self.pane.refused.connect(self.refused)
+        self.pane.save_failed.connect(self.save_failed)
+
+    def _build_bulk(self) -> None:
+        labels = {
+            "approve": self.tr("Approve…"),
+            "reject": self.tr("Reject…"),
+            "withdraw": self.tr("Withdraw…"),
+        }
+        self._bulk = {verb: Button(words, icon=ICONS[verb]) for verb, words in labels.items()}
+        for verb, button in self._bulk.items():
+            button.setObjectName(f"bulk_{verb}")
+            button.clicked.connect(partial(self._decide_ticked, verb))
+            self.listed.bulk.add(button)
+
+    def _catch_up(self) -> None:
+        self._stale = False
+        self._take_up()
+
+    def _take_up(self) -> None:
+        if self._whose != self.workspace.me.id:
+            self._whose = self.workspace.me.id
+            self.listed.start_over()
+        self.listed.requery()
+        self.acts.statuses.rows_changed()
+        if self.pane.isVisible():
+            self._show_current()
+
+    def _block(self) -> None:
+        for verb, button in self._bulk.items():
+            button.setVisible((verb == "withdraw") == (self.listed.tab == REQUESTS))
+
+    def _show_current(self) -> None:
+        current = self.listed.table.current_id()
+        found = tasks.rows(self.workspace, [current]) if current is not None else []
+        if not found:
+            self.close_pane()
+            return
+        self.pane.show_row(found[0])
+        self.listed.table.set_open(found[0].id)
+
+    def _ask_in_pane(self, row_id: int) -> bool:
+        """Put the keyboard at the reason beside the list where it is asked for there."""
+        reason = self.pane.footer.reason
+        if not self.shows(row_id) or not reason.isVisible() or reason.edit.hasFocus():
+            return False
+        reason.edit.setFocus()
+        return True
+
+    def _do_shown(self, verb: str) -> None:
+        if (row := self.pane.row) is not None:
+            self.acts.do(verb, row.kind, [row.id])
+
+    def _go_to_task(self, task_id: int) -> None:
+        self.acts.open_in_tasks([task_id])
+
+    def _decide_ticked(self, verb: str) -> None:
+        self.decide(verb, self.listed.model.ticks.ids())
+
+    def _open_row_menu(self, row_id: int, place: QPoint) -> None:
+        self._menu_ids = [row_id]
+        self._row_menu.open_at(place)
+
+    def _fill_rows(self, menu: Menu) -> None:
+        self.menus.fill(self._menu_ids, menu)
+
+    def _fill_pane(self, menu: Menu) -> None:
+        if self.pane.row is not None:
+            self.menus.fill([self.pane.row.id], menu)
