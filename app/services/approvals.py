@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain.marketing_rows import ApprovalRow
 from app.domain.people import Actor
 from app.domain.rows import PersonRow
+from app.domain.task_rows import TaskRow
 from app.persistence.queries import approvals as queries
 from app.services import people, tasks
 from app.services.four_eyes import holds
@@ -47,11 +48,16 @@ def counts(workspace: Workspace) -> Counts:
 def deciders(workspace: Workspace, row: ApprovalRow) -> tuple[str, ...]:
     """Return the names of the active people who may approve a request now."""
     found = tasks.rows(workspace, [row.task_id])
-    workflow = tasks.workflow_of(row.kind)
+    return deciders_of(workspace, found[0]) if found else ()
+
+
+def deciders_of(workspace: Workspace, task: TaskRow) -> tuple[str, ...]:
+    """Return the names of the active people who may approve a task now."""
+    workflow = tasks.workflow_of(task.kind)
     return tuple(
         who.name
         for who in people.active_people(workspace)
-        if found and not workflow.blockers("approve", found[0], _actor(who))
+        if not workflow.blockers("approve", task, _actor(who))
     )
 
 

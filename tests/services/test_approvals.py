@@ -89,6 +89,7 @@ def test_a_request_says_who_asked_what_when_and_for_when(workspace: Workspace):
     assert timedelta() < workspace.clock() - row.asked_at < timedelta(minutes=1)
     assert row.waits
     assert approvals.deciders(workspace, row) == (ADMIN, REVIEWER)
+    assert approvals.deciders_of(workspace, tasks.task(workspace, row.task_id)) == (ADMIN, REVIEWER)
 
 
 def test_asking_again_counts_from_then_and_what_was_undone_does_not(workspace: Workspace):
