@@ -35,11 +35,16 @@ def requests(workspace: Workspace) -> list[ApprovalRow]:
     return queries.rows(workspace.read, queries.asked(workspace.me))
 
 
+def count_mine(workspace: Workspace) -> int:
+    """Return how much the actor may decide: the badge of the page, counted anew with each change."""
+    return queries.count(workspace.read, queries.waiting(workspace.me, four_eyes=holds(workspace)))
+
+
 def counts(workspace: Workspace) -> Counts:
-    """Return how much is in either list; the badge of the page is what the actor may decide."""
+    """Return how much is in either list."""
     asked = queries.asked(workspace.me)
     return Counts(
-        queries.count(workspace.read, queries.waiting(workspace.me, four_eyes=holds(workspace))),
+        count_mine(workspace),
         queries.count(workspace.read, asked),
         queries.count(workspace.read, [*asked, queries.waits()]),
     )

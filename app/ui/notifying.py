@@ -67,7 +67,7 @@ class Notifying(QObject):
 
         self._window.navigation.bell.show_unread(notifications.unread(self._workspace))
         self._window.navigation.set_count("tasks", tasks.count(self._workspace, View.MINE))
-        self._window.navigation.set_count("approvals", approvals.counts(self._workspace).mine)
+        self._window.navigation.set_count("approvals", approvals.count_mine(self._workspace))
 
     def _tell_desktop(self) -> None:
         from app.services import notifications

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLay
 
 from app.domain.task_rows import TaskFilter, View
 from app.ui.pages import NEW
+from app.ui.screens.approvals_kinds import MINE
 from app.ui.screens.calendar_card import PublicationsCard
 from app.ui.screens.calendar_head import WEEK
 from app.ui.screens.dashboard_cards import StatusCard, TaskCard
@@ -97,6 +98,7 @@ class DashboardScreen(Screen):
     def _build_head(self) -> None:
         self.head = DashboardHead()
         self.head.setMaximumWidth(_WIDEST)
+        self.head.approvals_wanted.connect(self._open_approvals)
         self.head.campaign_wanted.connect(self._new_campaign)
         self.head.task_wanted.connect(self._new_task)
         self.tiles = DashboardTiles()
@@ -175,11 +177,12 @@ class DashboardScreen(Screen):
     def _take_up(self) -> None:
         if not self._stale:
             return
-        from app.services import dashboard
+        from app.services import approvals, dashboard
 
         self._stale = False
         board, now = dashboard.board(self.workspace), self.workspace.clock()
         self.head.show_day(now)
+        self.head.show_waiting(approvals.count_mine(self.workspace))
         self.tiles.show_board(board, now)
         self.mine.show_tasks(board.mine, board.mine_count, now)
         self.statuses.show_counts(board.by_status)
@@ -229,6 +232,9 @@ class DashboardScreen(Screen):
     def _open_list(self, view: View, chosen: TaskFilter | None = None) -> None:
         target = {"view": view, "filter": chosen or TaskFilter(), "sort": "due"}
         self.go_requested.emit("tasks", target)
+
+    def _open_approvals(self) -> None:
+        self.go_requested.emit("approvals", MINE)
 
     def _open_mine(self) -> None:
         self._open_list(View.MINE)

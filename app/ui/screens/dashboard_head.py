@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 
 class DashboardHead(QWidget):
-    """The page header: title, day, New campaign, New task."""
+    """The page header: title, day, what waits for a decision, New campaign, New task."""
 
+    approvals_wanted = Signal()
     campaign_wanted = Signal()
     task_wanted = Signal()
 
@@ -35,6 +36,9 @@ class DashboardHead(QWidget):
         super().__init__(parent)
         self.setObjectName("dashboard_head")
         self._day = Label("", "body", "text2")
+        self.approvals = Button("", "ghost", "circle-check-big", name="dashboard_approvals")
+        self.approvals.clicked.connect(self.approvals_wanted)
+        self.approvals.setToolTip(self.tr("Requests that you may decide"))
         self.campaign = Button(self.tr("New campaign"), icon="plus", name="dashboard_new_campaign")
         self.campaign.clicked.connect(self.campaign_wanted)
         self.task = Button(self.tr("New task"), "primary", "plus", name="dashboard_new_task")
@@ -46,14 +50,22 @@ class DashboardHead(QWidget):
         row.addSpacing(Space.s2)
         row.addWidget(self._day)
         row.addStretch(1)
+        row.addWidget(self.approvals)
         row.addWidget(self.campaign)
         row.addWidget(self.task)
+        self.show_waiting(0)
         self._fit()
         style.events.changed.connect(self._fit)
 
     def show_day(self, now: datetime) -> None:
         """Say which day it is on this computer."""
         self._day.setText(long_day(now.astimezone().date()))
+
+    def show_waiting(self, number: int) -> None:
+        """Say how many requests wait for the person's decision; nothing where none does."""
+        many = self.tr("{count} approvals wait for you").format(count=exact_count(number))
+        self.approvals.set_label(self.tr("1 approval waits for you") if number == 1 else many)
+        self.approvals.setVisible(number > 0)
 
     def block(self, against_campaign: str, against_task: str) -> None:
         """Grey a button with the reason, or "" to let it be used."""
