@@ -68,10 +68,21 @@ def checks(workspace: Workspace, draft: MarketingDraft, task_id: int | None = No
     return checklist(draft, len(testers), passed, today(workspace.clock()))
 
 
+def used(workspace: Workspace, field: str) -> list[str]:
+    """Return what was entered before as "mini_program", "target_site" or "audience", the most used first."""
+    return queries.used(workspace.read, field)
+
+
 def save(
-    workspace: Workspace, draft: MarketingDraft, task_id: int | None = None, files: Sequence[Stored] = ()
+    workspace: Workspace,
+    draft: MarketingDraft,
+    task_id: int | None = None,
+    files: Sequence[Stored] = (),
+    testers: Sequence[int] | None = None,
 ) -> tuple[int, Done]:
     """Create a marketing task as a draft, or change the one given; returns its id and what was done.
+
+    ``testers`` are the ids of who tests it, None leaves them as they are.
 
     After an edit of what is sent those who passed it test it again; an edit while it is paused makes Start
     ask for approval again (workflows.md section 4). Raises Invalid with a sentence per field that cannot be
@@ -81,12 +92,16 @@ def save(
         require_staff(workspace.me, _DOING)
     else:
         require_some(*judged(workspace, [task_id], "edit", (Kind.MARKETING,)))
+    if task_id is not None and testers is not None:
+        _require(against_testers(workspace, task_id))
     if errors := saving_errors(workspace, draft, task_id):
         raise Invalid(errors)
     kept = marketing_rules.cleaned(draft)
     with workspace.operation("Marketing task changed") as op:
         key = _insert(workspace, op, kept) if task_id is None else _edit(workspace, op, task_id, kept)
         attachments.insert(workspace, op, key, files)
+        if testers is not None:
+            write_testers(workspace, op, [key], list(dict.fromkeys(testers)))
         label = f"T-{key} {'created' if task_id is None else 'changed'}"
         op.rename(label)
     return key, Done(label, op.events, 0, op.undo_id)

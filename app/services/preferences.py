@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 
 class Preferences(NamedTuple):
-    """``theme`` is light, dark or system; ``text_size`` a percentage; ``last_workspace`` a path or ""."""
+    """``theme`` is light, dark or system; ``text_size`` a percentage; ``last_workspace`` a path or "".
+
+    ``marketing_in_steps`` shows the form of a marketing task one group after the other.
+    """
 
     theme: str = "system"
     text_size: int = 100
     reduced_motion: bool = False
     navigation_rail: bool = False
     last_workspace: str = ""
+    marketing_in_steps: bool = False
 
 
 SAMPLE = "sample.lineup"

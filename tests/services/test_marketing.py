@@ -125,6 +125,29 @@ def test_a_name_of_64_characters_is_kept_whole(workspace: Workspace):
     assert tasks.task(workspace, make(workspace, name="ж" * 64)).title == "ж" * 64
 
 
+def test_testers_are_saved_with_it_in_one_step(workspace: Workspace):
+    people = [person_id(workspace, name) for name in (MANAGER, REVIEWER)]
+    key, done = marketing.save(workspace, MarketingDraft("Trail push"), testers=people)
+    assert [each.person_id for each in marketing.marketing(workspace, key).testers] == people
+    assert done.label == f"T-{key} created"
+    with pytest.raises(Invalid, match="Choose active people"):
+        marketing.save(workspace, MarketingDraft("Trail push 2"), key, testers=[10_000])
+    assert tasks.task(workspace, key).title == "Trail push"
+    paused = in_state(workspace, "paused")
+    with pytest.raises(NotAllowed, match="Testers are chosen before it runs"):
+        marketing.save(workspace, marketing.marketing(workspace, paused).draft, paused, testers=people)
+
+
+def test_what_was_entered_before_is_offered_the_most_used_first(workspace: Workspace):
+    for name, program in (("One", "Glow"), ("Two", "Fjell Club"), ("Three", "Fjell Club"), ("Four", "")):
+        marketing.save(workspace, MarketingDraft(name, mini_program=program, audience="Everybody"))
+    gone = marketing.save(workspace, MarketingDraft("Five", mini_program="Gone"))[0]
+    tasks.trash(workspace, [gone])
+    assert marketing.used(workspace, "mini_program") == ["Fjell Club", "Glow"]
+    assert marketing.used(workspace, "audience") == ["Everybody"]
+    assert marketing.used(workspace, "target_site") == []
+
+
 def test_only_staff_make_marketing_tasks(workspace: Workspace):
     act_as(workspace, PARTNER)
     assert marketing.against_new(workspace) == "Only agency staff can create marketing tasks."

@@ -134,6 +134,14 @@ def blocking(connection: Connection, campaign_id: int) -> list[int]:
     return list(connection.execute(select(of.id).where(*held).order_by(of.id)).scalars())
 
 
+def used(connection: Connection, field: str) -> list[str]:
+    """Return the texts that marketing tasks have in a column, the most used first, at most 100 of them."""
+    column = task.c[field]
+    there = (task.c.kind == "marketing", task.c.deleted_at.is_(None), column != "")
+    chosen = select(column).where(*there).group_by(column).order_by(func.count().desc(), column).limit(100)
+    return list(connection.scalars(chosen))
+
+
 def busy() -> tuple[ColumnElement[bool], ...]:
     """Return the conditions for tasks that hold their campaign (workflows.md section 4)."""
     of = task.c
