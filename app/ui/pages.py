@@ -45,6 +45,7 @@ PAGES = (
         within="influencers",
     ),
     Page("import_tasks", "Import tasks", "upload", "import_tasks", "ImportTasksScreen", within="tasks"),
+    Page("help", "Help", "circle-question-mark", "help", "HelpScreen", ("G, H",), foot=True),
     Page("settings", "Settings", "settings", "settings", "SettingsScreen", ("Ctrl+,",), foot=True),
 )
 BY_NAME = {page.name: page for page in PAGES}
