@@ -9,9 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.task_rows import Kind
-from app.domain.tasks import PARTNER_TASK
 from app.services import tasks, transitions
 from app.services.tasks_rules import TEXT_LIMIT
+from app.ui.screens.marketing_pane import MarketingColumn
+from app.ui.screens.marketing_pane_decided import Watch
 from app.ui.screens.side_pane import SidePane
 from app.ui.screens.task_pane_decision import DecisionFooter
 from app.ui.screens.task_pane_deliverable import DeliverableProperties
@@ -72,9 +73,11 @@ class TaskPane(SidePane):
         self._attempt = attempt
         self._build_head(actions_menu)
         self._build_texts()
-        self._columns: dict[str, PropertyColumn] = {
+        self.marketing = MarketingColumn(workspace, attempt)
+        self._columns: dict[str, PropertyColumn | MarketingColumn] = {
             Kind.PARTNER: Properties(workspace, attempt),
             Kind.DELIVERABLE: DeliverableProperties(workspace, attempt),
+            Kind.MARKETING: self.marketing,
         }
         self.properties = self._columns[Kind.PARTNER]
         for each in self._columns.values():
@@ -86,6 +89,8 @@ class TaskPane(SidePane):
         self.footer = DecisionFooter()
         self.footer.approved.connect(self._approve)
         self.footer.rejected.connect(self._reject)
+        self.footer.withdrawn.connect(self._withdraw)
+        self._watch = Watch(workspace)
         self._lay_out()
         self._copied = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._copied.timeout.connect(self._show_link_again)
@@ -125,6 +130,15 @@ class TaskPane(SidePane):
         """Open the days under the due date."""
         self._area.ensureWidgetVisible(self.properties.due)
         self.properties.due.click()
+
+    def open_testers(self) -> None:
+        """Choose who tests a marketing task."""
+        if self.properties is self.marketing:
+            self.marketing.open_testers()
+
+    def focus_reason(self) -> bool:
+        """Put the keyboard where the reason of a rejection is written; say whether there is such a place."""
+        return self.footer.focus_reason()
 
     def focus_composer(self) -> None:
         """Put the keyboard where a comment is written."""
@@ -229,16 +243,27 @@ class TaskPane(SidePane):
             each.setVisible(each is self.properties)
         named_by_type = row.kind == Kind.DELIVERABLE
         self.title.show_text(row.title, editable=not against and not named_by_type)
-        hint = "" if against else self.tr("Add a description")
+        marketing = row.kind == Kind.MARKETING
+        hint = "" if against or marketing else self.tr("Add a description")
         self.description.show_text(row.description, hint, editable=not against, links=True)
         self.description.setVisible(bool(row.description or hint))
         self.properties.show_row(row, against, assigning)
         self.task_thread.show_task(row)
         self.banner.setVisible(row.deleted)
-        waiting = row.status == "completed" and not row.deleted
+        self._show_footer(row)
+
+    def _show_footer(self, row: TaskRow) -> None:
+        waiting = (
+            not row.deleted and tasks.workflow_of(row.kind).transition("approve", row.status) is not None
+        )
+        words = "" if waiting else self._watch.decided_meanwhile(row, self.tr)
+        self._watch.saw(row, waiting=waiting)
         if waiting:
-            self.footer.show_row(row, self.workspace.me)
-        self.footer.setVisible(waiting)
+            said = self.marketing.decision(row) if row.kind == Kind.MARKETING else None
+            self.footer.show_row(row, self.workspace.me, said)
+        elif words:
+            self.footer.show_decided(words)
+        self.footer.setVisible(waiting or bool(words))
 
     def _leave(self) -> None:
         """Save what is being edited before another task is shown."""
@@ -270,11 +295,15 @@ class TaskPane(SidePane):
     def _approve(self) -> None:
         self.verb_requested.emit("approve")
 
+    def _withdraw(self) -> None:
+        self.verb_requested.emit("withdraw")
+
     def _reject(self, reason: str) -> None:
         """Reject with the reason typed here; the dialog asks for what else is needed."""
         if self.row is None:
             return
-        plan = transitions.plan(self.workspace, PARTNER_TASK, [self.row.id], "reject")
+        workflow = tasks.workflow_of(self.row.kind)
+        plan = transitions.plan(self.workspace, workflow, [self.row.id], "reject")
         if not reason or not plan.plain:
             self.verb_requested.emit("reject")
         elif self._attempt(transitions.apply, plan, reason=reason) is not None:

@@ -1,14 +1,15 @@
-"""The foot of the panel of a completed task: approve it, reject it with a reason, or why neither may be."""
+"""The foot of the panel of what waits for a decision: approve it, reject it with a reason, or why not."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.tasks import PARTNER_TASK
+from app.services import tasks
 from app.ui.dialogs.verb import who_sees
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
@@ -16,7 +17,7 @@ from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import ElidedLabel, Paragraph
-from app.ui.widgets.parts import set_tooltip
+from app.ui.widgets.parts import announce, set_tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -64,27 +65,43 @@ class LockBox(QWidget):
             paint_icon(painter, spot, "lock", family.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the footer says of a task besides its workflow: who reads a reason, what an approval leads to.
+
+    ``able`` names who could decide, "" to leave it to the workflow.
+    """
+
+    reader: str
+    consequence: str
+    able: str = ""
+
+
 class DecisionFooter(QWidget):
     """Shown while a task waits for a decision. ``rejected`` carries the reason, "" to ask for one."""
 
     approved = Signal()
     rejected = Signal(str)
+    withdrawn = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("decision")
         self._row: TaskRow | None = None
+        self._reader = ""
         self.reason = TextField("", spoken=self.tr("Reason"), name="decision_reason")
-        self.reason.edit.setPlaceholderText(self.tr("Reason, needed to reject"))
         self.reason.submitted.connect(self._reject)
         self._lock = LockBox()
         self._line = ElidedLabel("", "small", "text2")
+        self.withdraw = Button(self.tr("Withdraw"), "default", "undo-2", name="decision_withdraw")
+        self.withdraw.clicked.connect(self.withdrawn)
         self.reject = Button(self.tr("Reject"), "default", name="decision_reject")
         self.reject.clicked.connect(self._reject)
         self.approve = Button(self.tr("Approve"), "primary", name="decision_approve")
         self.approve.clicked.connect(self.approved)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.s4)
+        buttons.addWidget(self.withdraw)
         buttons.addWidget(self._line, 1)
         buttons.addWidget(self.reject)
         buttons.addWidget(self.approve)
@@ -95,20 +112,45 @@ class DecisionFooter(QWidget):
         column.addWidget(self._lock)
         column.addLayout(buttons)
 
-    def show_row(self, row: TaskRow, me: Actor) -> None:
-        """Show what ``me`` may decide about a completed task."""
+    def show_row(self, row: TaskRow, me: Actor, decision: Decision | None = None) -> None:
+        """Show what ``me`` may decide about a task that waits; of a partner task the words are its own."""
         if self._row is None or self._row.id != row.id:
             self.reason.set_text("")
         self._row = row
-        approve = PARTNER_TASK.blockers("approve", row, me)
-        reject = PARTNER_TASK.blockers("reject", row, me)
+        said = decision or Decision(who_sees(row, to_assignee=True), self._consequence(row))
+        self._reader = said.reader
+        needed = self.tr("Reason, needed to reject")
+        self.reason.edit.setPlaceholderText(f"{needed}. {said.reader}" if decision else needed)
+        workflow = tasks.workflow_of(row.kind)
+        approve = workflow.blockers("approve", row, me)
+        withdraws = workflow.transition("withdraw", row.status) is not None
         _block(self.approve, approve)
-        _block(self.reject, reject)
+        _block(self.reject, workflow.blockers("reject", row, me))
+        self.withdraw.setVisible(withdraws and not workflow.blockers("withdraw", row, me))
         self.reason.setVisible(not approve)
         self._lock.setVisible(bool(approve))
         if approve:
-            self._lock.show_reason(approve[0].text, approve[0].who or self._who(row))
-        self._line.setText("" if approve else self._consequence(row))
+            self._lock.show_reason(approve[0].text, said.able or approve[0].who or self._who(row))
+        self._line.setText("" if approve else said.consequence)
+
+    def show_decided(self, words: str) -> None:
+        """Say that somebody else was faster, in a sentence; nothing is left to decide."""
+        for button in (self.approve, self.reject):
+            button.setEnabled(False)
+            set_tooltip(button, words)
+        self.withdraw.hide()
+        self.reason.hide()
+        self._lock.show_reason(words, "")
+        self._lock.show()
+        self._line.setText("")
+        announce(self, words)
+
+    def focus_reason(self) -> bool:
+        """Put the keyboard where a reason is written; say whether that may be."""
+        able = self.isVisible() and self.reject.isEnabled() and self.reason.isVisible()
+        if able:
+            self.reason.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return able
 
     def clear(self) -> None:
         """Forget what was typed: it was taken."""
@@ -127,8 +169,7 @@ class DecisionFooter(QWidget):
         if not self.reason.isVisible() or text:
             self.rejected.emit(text)
             return
-        reader = who_sees(self._row, to_assignee=True)
-        self.reason.set_error(self.tr("Enter a reason. {reader}").format(reader=reader))
+        self.reason.set_error(self.tr("Enter a reason. {reader}").format(reader=self._reader))
         self.reason.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _who(self, row: TaskRow) -> str:

@@ -53,9 +53,16 @@ def caption_width() -> int:
 
 
 class PropertyRow(PaintedButton):
-    """A click, Enter or Space changes the value, unless `block` says why nobody here may."""
+    """A click, Enter or Space changes the value, unless `block` says why nobody here may.
+
+    The caption takes ``caption_room`` at the usual text size, the mark and the gap after it ``slot``. What
+    cannot be changed is paler where it ``pales``.
+    """
 
     ring_radius: int = Radius.control
+    caption_room: int = _CAPTION
+    slot: int = _SLOT + Space.s4
+    pales: bool = True
 
     def __init__(self, caption: str, name: str, key: str = "") -> None:
         super().__init__()
@@ -86,7 +93,8 @@ class PropertyRow(PaintedButton):
 
     def value_place(self) -> QRect:
         """Where the value stands on the screen, for what opens under it."""
-        spot = mirrored_int(self, QRect(caption_width(), 0, self.width() - caption_width(), self.height()))
+        lead = self._lead()
+        spot = mirrored_int(self, QRect(lead, 0, self.width() - lead, self.height()))
         return QRect(self.mapToGlobal(spot.topLeft()), spot.size())
 
     def sizeHint(self) -> QSize:
@@ -95,22 +103,25 @@ class PropertyRow(PaintedButton):
 
     def minimumSizeHint(self) -> QSize:
         """The caption and some letters."""
-        return QSize(caption_width() + 96, row_height())
+        return QSize(self._lead() + 96, row_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = style.current()
+        tokens, lead = style.current(), self._lead()
         with QPainter(self) as painter:
             if self.isEnabled() and (self.underMouse() or self.isDown()):
-                back = QRectF(caption_width(), 0, self.width() - caption_width(), self.height())
+                back = QRectF(lead, 0, self.width() - lead, self.height())
                 paint.rounded(painter, mirrored(self, back), Radius.control, tokens.hover)
-            spot = QRectF(OUTSET, 0, caption_width() - Space.s4, self.height())
+            spot = QRectF(OUTSET, 0, lead - Space.s4, self.height())
             paint.text(painter, mirrored(self, spot), self._caption, tokens.text2)
-            self._paint_mark(painter, OUTSET + caption_width())
-            self._paint_words(painter, OUTSET + caption_width() + _SLOT + Space.s4)
+            self._paint_mark(painter, OUTSET + lead)
+            self._paint_words(painter, OUTSET + lead + self.slot)
+
+    def _lead(self) -> int:
+        return round(self.caption_room * fonts.scale())
 
     def _paint_mark(self, painter: QPainter, left: float) -> None:
         tokens, value = style.current(), self._value
-        place = mirrored(self, QRectF(left, 0, _SLOT, self.height()))
+        place = mirrored(self, QRectF(left, 0, min(_SLOT, self.slot - Space.s4), self.height()))
         if value.person:
             paint.avatar(painter, place, value.person)
         elif value.colour is not None:
@@ -123,7 +134,7 @@ class PropertyRow(PaintedButton):
 
     def _paint_words(self, painter: QPainter, left: float) -> None:
         tokens, value = style.current(), self._value
-        quiet = not self.isEnabled() and value.tone == "text" and not self._fixed
+        quiet = self.pales and not self.isEnabled() and value.tone == "text" and not self._fixed
         room = QRectF(left, 0, max(0.0, self.width() - left - OUTSET), self.height())
         tone = tokens.text2 if quiet else tokens.color(value.tone)
         words = self._isolated(value.text)

@@ -25,7 +25,8 @@ def following(fields: set[str | None]) -> set[str]:
     return due | ({"title"} if fields & {"network", "content_type"} else set())
 
 
-def _changed(noun: str, before: str, after: str) -> Words:
+def changed(noun: str, before: str, after: str) -> Words:
+    """Say from what to what, or what was set or taken away."""
     if not after:
         return (Word(f"took the {noun} {before} away"),)
     if not before:
@@ -39,13 +40,15 @@ def _price(event: HistoryRow, _step: object, names: Names, _now: datetime) -> Wo
         money(each, currency, whole=False) if isinstance(each, int) else ""
         for each in (event.before, event.after)
     )
-    return _changed("price", before, after)
+    return changed("price", before, after)
 
 
-def _day_of(noun: str) -> Callable[..., Words]:
+def day_of(noun: str) -> Callable[..., Words]:
+    """Make the sentence of a field that holds a day."""
+
     def sentence(event: HistoryRow, _step: object, _names: Names, now: datetime) -> Words:
         today = now.astimezone().date()
-        return _changed(noun, _day(event.before, today), _day(event.after, today))
+        return changed(noun, _day(event.before, today), _day(event.after, today))
 
     return sentence
 
@@ -59,7 +62,7 @@ def _day(value: object, today: date) -> str:
 
 def _network(event: HistoryRow, *_rest: object) -> Words:
     before, after = (_place(each) for each in (event.before, event.after))
-    return _changed("network", before, after)
+    return changed("network", before, after)
 
 
 def _place(value: object) -> str:
@@ -69,24 +72,28 @@ def _place(value: object) -> str:
         return str(value)
 
 
-def _text_of(noun: str) -> Callable[..., Words]:
+def text_of(noun: str) -> Callable[..., Words]:
+    """Make the sentence of a field that holds a few words."""
+
     def sentence(event: HistoryRow, *_rest: object) -> Words:
-        return _changed(noun, str(event.before or ""), str(event.after or ""))
+        return changed(noun, str(event.before or ""), str(event.after or ""))
 
     return sentence
 
 
 def _revision(event: HistoryRow, *_rest: object) -> Words:
+    if event.verb == "retest":
+        return (Word(f"started round {int(str(event.after or 0)) + 1} of testing"),)
     return (Word(f"began revision {event.after}" if event.after else "went back to the first version"),)
 
 
 FIELDS: dict[str, Callable[..., Words]] = {
     "price": _price,
-    "publish_date": _day_of("publish date"),
+    "publish_date": day_of("publish date"),
     "network": _network,
-    "content_type": _text_of("type"),
-    "published_url": _text_of("published address"),
-    "published_date": _day_of("publication date"),
+    "content_type": text_of("type"),
+    "published_url": text_of("published address"),
+    "published_date": day_of("publication date"),
     "revision": _revision,
 }
 """The sentence of each field that only deliverables have."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.ui.screens.task_thread_chat import ChatPage
 from app.ui.screens.task_thread_files import FilesPage
 from app.ui.screens.task_thread_items import Dialogue, history_items
-from app.ui.screens.task_thread_words import Names, lines_of
+from app.ui.screens.task_thread_words import Names, count_of, lines_of
 from app.ui.theme.sizes import Space
 from app.ui.widgets.chat_view import ChatView
 from app.ui.widgets.labels import Separator
@@ -100,8 +100,8 @@ class ThreadPages(QWidget):
     def show_thread(self, thread: Thread, anew: bool) -> None:
         """Show a thread: ``anew`` from where one begins to read, otherwise where the reader is."""
         self._thread = thread
-        fields = [event for event in thread.story if event.field != "requested_by_id"]
-        counts = {COMMENTS: len(thread.comments), HISTORY: len(fields), FILES: len(thread.files)}
+        told = count_of(thread.story)
+        counts = {COMMENTS: len(thread.comments), HISTORY: told, FILES: len(thread.files)}
         self.tabs.set_items([Item(i.key, i.label, i.icon, counts[i.key]) for i in self.tabs.items()])
         for key in _TABS:
             self._stale[key] = "new" if anew else self._stale.get(key, "keep")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.dialogs.history_rows import joined, time_of
 from app.ui.screens import task_thread_deliverable as deliverable
+from app.ui.screens import task_thread_marketing as marketing
 from app.ui.theme.statuses import STATUSES
 from app.ui.widgets.chat_items import Line, Word
 from app.ui.widgets.due_words import due_look
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _DOMAIN = "task"
 _LONGEST = 600
-_HIDDEN = ("requested_by_id", "title_key", "version")
+_HIDDEN = ("requested_by_id", "title_key", "version", *marketing.HIDDEN)
 _IN_DIALOGUE = (
     "status",
     "assignee_id",
@@ -29,9 +30,13 @@ _IN_DIALOGUE = (
     "publish_date",
     "deleted_at",
     "duplicate_of_id",
+    marketing.TESTER,
+    marketing.RESULT,
     None,
 )
 """Fields whose changes stand between the comments; the tab History has all of them."""
+_TEXTS = ("description", *marketing.TEXTS)
+"""Fields whose texts stand below the line in the tab History."""
 Words = tuple[Word, ...]
 
 
@@ -86,6 +91,12 @@ def lines_of(
     return told
 
 
+def count_of(story: Sequence[HistoryRow]) -> int:
+    """Return how many lines the whole story has; ``story`` is newest first."""
+    steps = (list(step) for _key, step in groupby(reversed(story), _operation))
+    return sum(len(_merged([each for each in step if each.field not in _HIDDEN], True)) for step in steps)
+
+
 def _operation(event: HistoryRow) -> int:
     return event.operation_id
 
@@ -97,8 +108,9 @@ def _in_dialogue(event: HistoryRow) -> bool:
 def _merged(events: Sequence[HistoryRow], whole: bool) -> list[HistoryRow]:
     """The events that get a line of their own: an organization goes with its person, a move says it all."""
     fields = {event.field for event in events}
-    follow = deliverable.following(fields) | ({"organization_id"} if "assignee_id" in fields else set())
-    kept = [event for event in events if event.field not in follow]
+    follow = deliverable.following(fields) | marketing.following(fields)
+    follow |= {"organization_id"} if "assignee_id" in fields else set()
+    kept = marketing.one_for_all([event for event in events if event.field not in follow])
     if not whole and "status" in fields:
         return [event for event in kept if event.field == "status"]
     return kept
@@ -122,10 +134,11 @@ def _notes(event: HistoryRow, whole: bool) -> tuple[str, ...]:
     recorded = f"recorded by {event.recorder} for {event.actor}" if other else ""
     undone = "Undone" if event.undone else ""
     texts: tuple[str, ...] = ()
-    if whole and event.field == "description":
+    if whole and event.field in _TEXTS:
         texts = tuple(f"{head}: {_cut(text)}" for head, text in _both(event) if text)
     reason = f"“{event.reason}”" if event.reason else ""
-    return tuple(line for line in (reason, *texts, joined([undone, source, recorded])) if line)
+    found = f"“{note}”" if (note := marketing.note_of(event)) else ""
+    return tuple(line for line in (reason, found, *texts, joined([undone, source, recorded])) if line)
 
 
 def _both(event: HistoryRow) -> tuple[tuple[str, object], ...]:
@@ -228,17 +241,21 @@ def _named(kind: str, noun: str) -> Callable[..., Words]:
     return sentence
 
 
-_FIELDS: dict[str, Callable[..., Words]] = {
-    "status": _status,
-    "assignee_id": _assigned,
-    "organization_id": _assigned,
-    "due_at": _due,
-    "title": _title,
-    "description": _description,
-    "urgent": _urgent,
-    "requires_approval": _approval,
-    "task_type_id": _named("type", "type"),
-    "campaign_id": _named("campaign", "campaign"),
-    "duplicate_of_id": _original,
-    "deleted_at": _trashed,
-} | deliverable.FIELDS
+_FIELDS: dict[str, Callable[..., Words]] = (
+    {
+        "status": _status,
+        "assignee_id": _assigned,
+        "organization_id": _assigned,
+        "due_at": _due,
+        "title": _title,
+        "description": _description,
+        "urgent": _urgent,
+        "requires_approval": _approval,
+        "task_type_id": _named("type", "type"),
+        "campaign_id": _named("campaign", "campaign"),
+        "duplicate_of_id": _original,
+        "deleted_at": _trashed,
+    }
+    | deliverable.FIELDS
+    | marketing.FIELDS
+)

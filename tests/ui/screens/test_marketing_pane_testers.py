@@ -1,0 +1,118 @@
+"""Testers of a marketing task in its panel: chosen, passed, failed, tested again, and told in the history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.marketing_rows import Result
+from app.services import marketing
+from app.ui.dialogs import testers as testers_dialog
+from tests.services.marketing_story import edit
+from tests.support import ADMIN, MANAGER, REVIEWER
+from tests.ui.screens.marketing_pane_page import MarketingPage
+from tests.ui.screens.screen_page import Key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def test_my_own_result_is_told_in_place_with_a_note(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "testing", me=REVIEWER)
+    testers = page.column.testers
+    assert testers.editor.isVisible()
+    page.click_on("tester_failed")
+    assert testers.editor.note.error() == "Say what went wrong."
+    assert testers.editor.note.edit.hasFocus()
+    page.type("Store name is cut off")
+    page.press(Key.Key_Return)
+    assert testers.editor.passed.hasFocus()
+    page.press(Key.Key_Tab)
+    page.press(Key.Key_Space)
+    assert page.results() == {REVIEWER: Result.FAILED, ADMIN: Result.PENDING}
+    assert not testers.editor.isVisible()
+    assert testers.rows[0].accessibleName().startswith(f"{REVIEWER}: Failed, Store name is cut off, ")
+    assert "0 of 2 passed, 1 failed, 1 pending" in page.labels(testers)
+    page.workspace.undo()
+    assert page.results()[REVIEWER] is Result.PENDING
+
+
+def test_the_agency_tells_the_result_of_anybody_by_keyboard(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "testing")
+    testers = page.column.testers
+    assert not testers.editor.isVisible()
+    testers.rows[1].setFocus()
+    page.press(Key.Key_Return)
+    assert testers.editor.note.edit.hasFocus()
+    page.press(Key.Key_Escape)
+    assert not testers.editor.isVisible()
+    assert testers.rows[1].hasFocus()
+    page.press(Key.Key_Space)
+    testers.editor.passed.click()
+    assert page.results() == {REVIEWER: Result.PENDING, ADMIN: Result.PASSED}
+    testers.rows[1].click()
+    testers.editor.again.click()
+    assert page.results()[ADMIN] is Result.PENDING
+
+
+def test_what_was_typed_stays_when_something_else_changes(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "testing", me=REVIEWER)
+    page.column.testers.editor.note.set_text("Half a sen")
+    edit(page.workspace, page.id, audience="Everybody")
+    assert page.column.testers.editor.isVisible()
+    assert page.column.testers.editor.note.text() == "Half a sen"
+    page.do("complete")
+    assert not page.column.testers.editor.isVisible()
+
+
+def test_results_are_only_read_once_it_is_sent(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "under_review", me=REVIEWER)
+    testers = page.column.testers
+    assert [row.isEnabled() for row in testers.rows] == [False, False]
+    assert not testers.change.isVisible()
+    assert "2 of 2 passed" in page.labels(testers)
+    page.pane.open_testers()
+    assert page.refused
+
+
+def test_testers_are_chosen_in_the_dialog(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "draft")
+    assert "No testers yet" in page.labels(page.column.testers)
+    page.column.testers.add.click()
+    dialog = page.window.findChild(testers_dialog.TestersDialog)
+    assert dialog is not None
+    people = [row.id for row in marketing.testable(page.workspace)][:2]
+    dialog.chosen.emit(people)
+    dialog.close_overlay()
+    assert [each.person_id for each in page.found.testers] == people
+    assert len(page.column.testers.rows) == 2
+    assert page.column.testers.change.isVisible()
+    marketing.set_testers(page.workspace, page.id, people[:1])
+    assert len(page.column.testers.rows) == 1
+
+
+def test_the_history_tells_what_testers_did(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "testing", me=REVIEWER)
+    key, people = page.id, [each.person_id for each in page.found.testers]
+    marketing.set_result(page.workspace, key, people[0], Result.FAILED, "Cut off")
+    page.act_as(MANAGER)
+    marketing.set_result(page.workspace, key, people[1], Result.PASSED)
+    page.do("retest")
+    marketing.set_testers(page.workspace, key, people[:1])
+    edit(page.workspace, key, windows=((480, 720),), quiet_days=frozenset({6}), message="Other words")
+    assert page.history() == [
+        f"{MANAGER} created the task",
+        f"{MANAGER} moved from Draft to Testing",
+        f"{MANAGER} added 2 testers: {REVIEWER} and {ADMIN}",
+        f"{REVIEWER} failed the test Failed",
+        f"{MANAGER} noted that {ADMIN} passed the test Passed",
+        f"{MANAGER} started round 2 of testing",
+        f"{MANAGER} put 2 testers back to pending",
+        f"{MANAGER} took {ADMIN} off the testers",
+        f"{MANAGER} changed the message",
+        f"{MANAGER} changed the delivery windows from 08:00–10:30, 18:00–21:00 to 08:00–12:00",
+        f"{MANAGER} moved do not disturb from Saturday and Sunday to Sunday",
+    ]
+    tabs = page.pane.task_thread.pages.tabs
+    assert next(each.count for each in tabs.items() if each.key == "history") == 11
