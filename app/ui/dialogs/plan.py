@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, DELIVERABLE
+from app.domain.marketing import MARKETING_TASK
 from app.domain.tasks import PARTNER_TASK
 from app.services import transitions
 from app.services.wording import named
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
     from app.services.transitions import Plan
     from app.services.workspace import Workspace
 
-_NOUNS = {"campaign": "campaign", "partner_task": "task", "deliverable": "deliverable"}
+_NOUNS = {
+    "campaign": "campaign",
+    "partner_task": "task",
+    "deliverable": "deliverable",
+    "marketing_task": "marketing task",
+}
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 _ALL_NAMES = 10_000
 
@@ -147,7 +153,7 @@ class PlanDialog(Dialog):
         self.setAccessibleName(f"{title} {self.plan.target_label}, {whom}")
 
     def _is_of_tasks(self) -> bool:
-        return self.plan.workflow is PARTNER_TASK
+        return self.plan.workflow in (PARTNER_TASK, MARKETING_TASK)
 
     def _verb_label(self) -> str:
         return next(step.label for step in self.plan.workflow.transitions if step.key == self.plan.verb)

@@ -34,10 +34,11 @@ DOMAINS = {
     "campaign": "campaign",
     "partner_task": "partner_task",
     "deliverable": "deliverable",
+    "marketing_task": "marketing_task",
 }
 """How the statuses of each workflow look."""
 
-TASKS = ("partner_task", "deliverable")
+TASKS = ("partner_task", "deliverable", "marketing_task")
 """The workflows whose rows are tasks."""
 
 
