@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from app.domain.task_rows import Kind
 from app.services import marketing, selection, tasks
 from app.services.transitions import Done
 from app.ui.screens.approvals_words import ago, decided
@@ -45,7 +46,7 @@ class ApprovalActs:
     def kinds(self, ids: list[int]) -> Mapping[str, list[int]]:
         """Return the requests by their kind."""
         found = tasks.kinds(self._screen.workspace, ids)
-        return {kind.value: list(members) for kind, members in found.items()}
+        return {str(kind): list(members) for kind, members in found.items()}
 
     def offered(self, ids: list[int]) -> dict[str, list[VerbChoice]]:
         """Return the verbs of this page that are offered to any of the requests, from each kind."""
@@ -76,7 +77,7 @@ class ApprovalActs:
     def edit(self, ids: list[int]) -> None:
         """Open the form of a run, or show a completed task where it is edited."""
         if (row := self._task(ids)) is not None:
-            page = "marketing_editor" if row.kind == "marketing" else "tasks"
+            page = "marketing_editor" if row.kind == Kind.MARKETING else "tasks"
             self._screen.go_requested.emit(page, row.id)
 
     def open_in_tasks(self, ids: list[int]) -> None:
@@ -95,11 +96,14 @@ class ApprovalActs:
     def decided_meanwhile(self, verb: str, ids: list[int]) -> str:
         """Return who decided one meanwhile: "Ines Duarte approved this 2 minutes ago."; "" if nobody did."""
         row = self._task(ids) if len(ids) == 1 and verb in DECISIONS else None
-        if row is None or row.status in ("under_review", "completed"):
-            return ""
-        told = tasks.story(self._screen.workspace, row.id)
-        last = next((each for each in told if each.verb in DECISIONS and not each.undone), None)
+        last = self._last_decision(row) if row is not None else None
         return self._who(last) if last is not None else ""
+
+    def is_decided_by_another(self, row_id: int) -> bool:
+        """Say whether somebody else decided one, and what they said still holds."""
+        row = self._task([row_id])
+        last = self._last_decision(row) if row is not None else None
+        return last is not None and last.actor != self._screen.workspace.me.name
 
     def sentence(self, verb: str, ids: list[int]) -> str:
         """Return what the toast says once this one is decided, "" for many and for what is no decision."""
@@ -108,9 +112,15 @@ class ApprovalActs:
             return ""
         today = self._screen.workspace.clock().astimezone().date()
         run: MarketingDraft | None = None
-        if row.kind == "marketing" and verb == "approve":
+        if row.kind == Kind.MARKETING and verb == "approve":
             run = marketing.marketing(self._screen.workspace, row.id).draft
         return decided(row, verb, run, today, self._screen.tr)
+
+    def _last_decision(self, row: TaskRow) -> HistoryRow | None:
+        if tasks.workflow_of(row.kind).transition("approve", row.status) is not None:
+            return None  # it waits
+        told = tasks.story(self._screen.workspace, row.id)
+        return next((each for each in told if each.verb in DECISIONS and not each.undone), None)
 
     def _who(self, last: HistoryRow) -> str:
         tr, workspace = self._screen.tr, self._screen.workspace

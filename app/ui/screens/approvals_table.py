@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.ui.models.columns import MENU_COLUMN, TICK_COLUMN, Column
-from app.ui.models.lazy_table import LazyTableModel
+from app.ui.models.lazy_table import ACCESSIBLE_TEXT, Index, LazyTableModel
 from app.ui.screens.approvals_kinds import KINDS
 from app.ui.theme import fonts, icons, paint, style
 from app.ui.theme.sizes import Radius, Space
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QColor, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from app.domain.marketing_rows import ApprovalRow
@@ -73,6 +73,12 @@ class RequestModel(LazyTableModel):
     def tick_all(self) -> None:
         """Tick every row that has a tick."""
         self.tick_ids([key for key in self.ids if self.may_tick(key)])
+
+    def _words(self, index: Index, column: Column, row: ApprovalRow, role: int) -> str | None:
+        """Return what is said of a cell; a screen reader hears both lines of the title."""
+        if role == ACCESSIBLE_TEXT and column.tip is not None and column.key == "title":
+            return f"{column.title}: {column.tip(row)}"
+        return super()._words(index, column, row, role)
 
     def _found(self, ids: list[int]) -> list[ApprovalRow]:
         return [self._requests[key] for key in ids if key in self._requests]
@@ -174,6 +180,8 @@ class RequestTable(Table):
         with QPainter(self.viewport()) as p:
             for start, (words, number) in zip(self._starts, self._captions, strict=True):
                 self._paint_caption(p, self._caption_rect(start), words, f"{number:,}")
+            if self._starts:  # the others have the line of the row before them
+                p.fillRect(self._caption_rect(0).adjusted(0, 0, 0, 1 - self._caption_height()), _line())
             if self._remark and self.rows().ids:
                 self._paint_remark(p)
 
@@ -197,8 +205,7 @@ class RequestTable(Table):
     def _paint_caption(self, p: QPainter, place: QRect, words: str, number: str) -> None:
         tokens, mirrored = style.current(), self.isRightToLeft()
         p.fillRect(place, tokens.sunken)
-        for y in (place.top(), place.bottom()):
-            p.fillRect(QRect(place.left(), y, place.width(), 1), tokens.border_subtle)
+        p.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), _line())
         area = QRectF(place).adjusted(GUTTER, 0, -GUTTER, -1)
         used = line(p, area, words, tokens.text2, "smallM", right=mirrored) + Space.s4
         area = area.adjusted(0, 0, -used, 0) if mirrored else area.adjusted(used, 0, 0, 0)
@@ -216,3 +223,7 @@ class RequestTable(Table):
     def _fix_heights(self) -> None:
         super()._fix_heights()
         self.measure()
+
+
+def _line() -> QColor:
+    return style.current().border_subtle
