@@ -92,8 +92,7 @@ def test_both_statuses_and_all_facts_are_read(qtbot: QtBot, tmp_path: Path) -> N
     assert page.column.sending.bar.accessibleDescription() == "08:00 to 10:30; 18:00 to 21:00"
     assert page.column.sending.days.days() == frozenset({5, 6})
     page.pane.setFixedWidth(400)
-    page.window.grab()
-    assert facts.runs.y() > facts.campaign.y()
+    qtbot.waitUntil(lambda: facts.runs.y() > facts.campaign.y())
     assert facts.statuses.approval.geometry().right() <= facts.width()
 
 
