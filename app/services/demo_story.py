@@ -15,6 +15,7 @@ from app.services.campaigns import CampaignDraft
 from app.services.demo_campaigns import DECISIONS, DISCARDED, SCENES, Scene
 from app.services.demo_cast import CAST
 from app.services.demo_deliverables import deliverable_steps
+from app.services.demo_marketing import marketing_steps
 from app.services.demo_tasks_story import task_steps
 from app.services.workspace import Workspace
 
@@ -157,6 +158,7 @@ def tell(workspace: Workspace, clock: Clock, seed: int, roster: dict[str, int]) 
     cast = {scene: [names[each.influencer_id] for each in some] for scene, some in members.items()}
     steps += (Step(*step) for step in task_steps(cast, random))
     steps += (Step(*step) for step in deliverable_steps(story, members, seed))
+    steps += (Step(*step) for step in marketing_steps())
     for step in sorted(steps, key=lambda each: each.day):
         clock.go(step.day)
         step.do(story)
