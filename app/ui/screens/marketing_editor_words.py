@@ -1,0 +1,20 @@
+"""What the form of a marketing task says about saving it."""
+
+_BACK_TO_TEST = (
+    "After a change of the message, channel, mini program or target site, those who passed it test it again."
+)
+_ASKS_AGAIN = "After a change, Start asks for approval again."
+_DRAFT = "You can save a draft at any time. The checks count when you ask to run it."
+_TESTED = "You can save it at any time. The checks count when you ask to run it."
+
+
+def effect_words(status: str) -> str:
+    """Return what saving a change brings about in a state, "" for a new task."""
+    if status in ("", "draft"):
+        return ""
+    return _ASKS_AGAIN if status == "paused" else _BACK_TO_TEST
+
+
+def note_words(status: str) -> str:
+    """Return what stands under the checks in a state, "" for a new task."""
+    return _DRAFT if status in ("", "draft") else _TESTED
