@@ -194,11 +194,7 @@ class ApprovalsScreen(PaneScreen):
 
     def _ask_in_pane(self, row_id: int) -> bool:
         """Put the keyboard at the reason beside the list where it is asked for there."""
-        reason = self.pane.footer.reason
-        if not self.shows(row_id) or not reason.isVisible() or reason.edit.hasFocus():
-            return False
-        reason.edit.setFocus()
-        return True
+        return self.shows(row_id) and self.pane.focus_reason()
 
     def _do_shown(self, verb: str) -> None:
         if (row := self.pane.row) is not None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from app.domain.task_rows import Kind
 from app.services import marketing, selection, tasks
 from app.services.transitions import Done
-from app.ui.screens.approvals_words import ago, decided
+from app.ui.screens.approvals_words import decided
+from app.ui.screens.marketing_pane_words import ago
 from app.ui.screens.status_changes import StatusChanges
 
 if TYPE_CHECKING:
@@ -110,23 +111,25 @@ class ApprovalActs:
         row = self._list.row(ids[0]) if len(ids) == 1 else None
         if row is None or verb not in VERBS:
             return ""
-        today = self._screen.workspace.clock().astimezone().date()
+        now = self._screen.workspace.clock().astimezone()
         run: MarketingDraft | None = None
         if row.kind == Kind.MARKETING and verb == "approve":
             run = marketing.marketing(self._screen.workspace, row.id).draft
-        return decided(row, verb, run, today, self._screen.tr)
+        return decided(row, verb, run, now, self._screen.tr)
 
     def _last_decision(self, row: TaskRow) -> HistoryRow | None:
         if tasks.workflow_of(row.kind).transition("approve", row.status) is not None:
             return None  # it waits
         told = tasks.story(self._screen.workspace, row.id)
-        return next((each for each in told if each.verb in DECISIONS and not each.undone), None)
+        done = (each for each in told if each.kind == "do" and not each.undone)
+        return next((each for each in done if each.verb in DECISIONS), None)
 
     def _who(self, last: HistoryRow) -> str:
         tr, workspace = self._screen.tr, self._screen.workspace
         approved, rejected = tr("{name} approved this {ago}."), tr("{name} rejected this {ago}.")
         words = approved if last.verb == "approve" else rejected
-        return words.format(name=last.actor, ago=ago(last.at, workspace.clock(), tr))
+        when = ago(last.at, workspace.clock(), tr)
+        return words.format(name=last.actor, ago=when).replace(" .", ".")  # without the time after a day
 
     def _not_here(self, verb: str, ids: list[int]) -> str:
         for kind in self.kinds(ids):

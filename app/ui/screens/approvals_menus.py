@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.ui.screens.approvals import ApprovalsScreen
     from app.ui.widgets.menu import Menu
 
-KEYS = {"approve": "Shift+A", "reject": "Shift+X", "withdraw": "W", "resubmit": "R"}
+KEYS = {"approve": "Shift+A", "reject": "Shift+X", "withdraw": "W", "resubmit": "Shift+R"}
 ICONS = {"approve": "badge-check", "reject": "circle-x", "withdraw": "undo-2", "resubmit": "send"}
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.domain.marketing_rows import ApprovalRow
 from app.ui.models.columns import MENU_COLUMN, TICK_COLUMN, Column
 from app.ui.models.lazy_table import ACCESSIBLE_TEXT, Index, LazyTableModel
 from app.ui.screens.approvals_kinds import KINDS
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.domain.marketing_rows import ApprovalRow
+    from app.ui.models.page_cache import Record
     from app.ui.widgets.cells import Look
     from app.ui.widgets.table_rows import Slot
 
@@ -74,7 +75,7 @@ class RequestModel(LazyTableModel):
         """Tick every row that has a tick."""
         self.tick_ids([key for key in self.ids if self.may_tick(key)])
 
-    def _words(self, index: Index, column: Column, row: ApprovalRow, role: int) -> str | None:
+    def _words(self, index: Index, column: Column, row: Record, role: int) -> str | None:
         """Return what is said of a cell; a screen reader hears both lines of the title."""
         if role == ACCESSIBLE_TEXT and column.tip is not None and column.key == "title":
             return f"{column.title}: {column.tip(row)}"
@@ -92,20 +93,20 @@ class _RequestPainter(RowPainter):
         self._requests = table
 
     def _cell(
-        self, p: QPainter, row: int, record: ApprovalRow, slot: Slot, place: QRect, look: Look, ticked: bool
+        self, p: QPainter, row: int, record: object, slot: Slot, place: QRect, look: Look, ticked: bool
     ) -> None:
         if slot.column.key != "tick":
             super()._cell(p, row, record, slot, place, look, ticked)
             return
+        assert isinstance(record, ApprovalRow)
         cell = QRectF(slot.left, place.top(), slot.width, place.height())
-        spot = from_lead(cell, GUTTER, _TILE, look)
+        spot, kind = from_lead(cell, GUTTER, _TILE, look), KINDS[record.kind]
         tile = QRectF(spot.left(), spot.center().y() - _TILE / 2, _TILE, _TILE)
-        ticking = look.hovered or len(self._requests.rows().ticks) > 0
-        if ticking and KINDS[record.kind].tickable:
+        if kind.tickable and (look.hovered or len(self._requests.rows().ticks) > 0):
             state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             paint.checkbox(p, tile, state, look.hovered)
         else:
-            self._tile(p, tile, KINDS[record.kind].icon)
+            self._tile(p, tile, kind.icon)
 
     def _tile(self, p: QPainter, tile: QRectF, icon: str) -> None:
         tokens, inset = style.current(), (_TILE - _TILE_ICON) / 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTime
-
+from app.domain.marketing_checks import clock
 from app.domain.task_rows import Kind
 from app.ui.screens.approvals_kinds import KINDS, MINE
+from app.ui.screens.marketing_pane_words import first_sending
 from app.ui.widgets.figures import date_range, day_text, exact_count
 
 if TYPE_CHECKING:
@@ -47,20 +47,6 @@ def age(row: ApprovalRow, now: datetime, tr: Tr) -> str:
     return tr("1 day") if days == 1 else tr("{count} days").format(count=exact_count(days))
 
 
-def ago(moment: datetime, now: datetime, tr: Tr) -> str:
-    """Return "2 minutes ago", "just now", or the day it was."""
-    seconds = int((now - moment).total_seconds())
-    if seconds < _MINUTE:
-        return tr("just now")
-    if seconds < _HOUR:
-        minutes = seconds // _MINUTE
-        return tr("1 minute ago") if minutes == 1 else tr("{count} minutes ago").format(count=minutes)
-    if seconds < _DAY:
-        hours = seconds // _HOUR
-        return tr("1 hour ago") if hours == 1 else tr("{count} hours ago").format(count=hours)
-    return tr("on {day}").format(day=day_text(moment.astimezone().date(), now.astimezone().date()))
-
-
 def is_long(row: ApprovalRow, now: datetime) -> bool:
     """Say whether somebody waits long for a decision."""
     return row.waits and days_of(row, now) >= LONG
@@ -96,33 +82,34 @@ def grouped(rows: Sequence[ApprovalRow], tab: str, now: datetime, tr: Tr) -> lis
     return [(name, len(list(members))) for name, members in groupby(rows, caption)]
 
 
-def decided(row: ApprovalRow, verb: str, run: MarketingDraft | None, today: date, tr: Tr) -> str:
-    """Return the sentence of a toast: "Run approved. Starts 1 Dec at 08:00."; ``run`` is what is to run."""
-    name = row.requester.split()[0] if row.requester.split() else ""
+def decided(row: ApprovalRow, verb: str, run: MarketingDraft | None, now: datetime, tr: Tr) -> str:
+    """Return the sentence of a toast: "Run approved. Starts 1 Dec at 08:00."; ``run`` is what is to run.
+
+    ``now`` is of the person's own clock. "" for what is no decision of this kind.
+    """
+    is_run, name = row.kind == Kind.MARKETING, (row.requester.split() or [""])[0]
     told = tr("{name} is told.").format(name=name) if name else ""
-    words = {
-        ("approve", True): tr("Run approved."),
-        ("approve", False): tr("{reference} approved."),
-        ("reject", True): tr("Run rejected."),
-        ("reject", False): tr("{reference} rejected."),
-        ("withdraw", True): tr("Request withdrawn."),
-    }
-    said = words.get((verb, row.kind == Kind.MARKETING), "").format(reference=row.reference)
-    if not said or verb == "withdraw":
-        return said
-    return f"{said} {starts(run, today, tr) if verb == 'approve' and run else told}".rstrip()
+    if verb == "withdraw":
+        return tr("Request withdrawn.") if is_run else ""
+    if verb == "reject":
+        said, rest = tr("Run rejected.") if is_run else tr("{reference} rejected."), told
+    elif verb == "approve":
+        said = tr("Run approved.") if is_run else tr("{reference} approved.")
+        rest = starts(run, now, tr) if run else told
+    else:
+        return ""
+    return f"{said.format(reference=row.reference)} {rest}".rstrip()
 
 
-def starts(run: MarketingDraft, today: date, tr: Tr) -> str:
-    """Return when a run begins: "Starts 1 Dec at 08:00.", or that it has."""
-    if run.start is None or run.start <= today:
-        return tr("It runs now.")
-    day = day_text(run.start, today)
-    if not run.windows:
-        return tr("Starts {day}.").format(day=day)
-    minute = min(first for first, _last in run.windows)
-    clock = QLocale().toString(QTime(*divmod(minute, 60)), QLocale.FormatType.ShortFormat)
-    return tr("Starts {day} at {time}.").format(day=day, time=clock)
+def starts(run: MarketingDraft, now: datetime, tr: Tr) -> str:
+    """Return when a run is sent first: "Starts 1 Dec at 08:00."."""
+    first = first_sending(run, now)
+    if first is None:
+        return tr("No delivery window is left before it finishes.")
+    day, minute = first
+    if (day, minute) == (now.date(), now.hour * 60 + now.minute):
+        return tr("It starts at once.")
+    return tr("Starts {day} at {time}.").format(day=day_text(day, now.date()), time=clock(minute))
 
 
 def _asked(row: ApprovalRow, today: date) -> str:

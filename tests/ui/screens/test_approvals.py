@@ -166,7 +166,7 @@ def test_own_requests_say_who_decided_and_why_and_are_mended_here(qtbot: QtBot, 
     page.press(Key.Key_F2)
     assert page.went == [("marketing_editor", page.made["Glow"])]
     page.go_to("Casa")
-    page.press(Key.Key_R)
+    page.press(Key.Key_R, SHIFT)
     assert page.state("Casa") == "under_review"
     assert page.table.captions() == [("Waiting for a decision", 3), ("Back with you", 2)]
 
