@@ -141,7 +141,8 @@ class MarketingColumn(QWidget):
             holder = QVBoxLayout()
             holder.setContentsMargins(edge, 0, edge, 0)
             holder.addWidget(part)
-            holder.addSpacing(Space.s5 if part in (self.failures, self.testers) else Space.s3)
+            wide = part in (self.verbs, self.failures, self.testers)
+            holder.addSpacing(Space.s5 if wide else Space.s3)
             column.addLayout(holder)
 
     def _read(self, row: TaskRow) -> MarketingRow | None:

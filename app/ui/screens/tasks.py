@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
-from app.domain.task_rows import TaskFilter, View
+from app.domain.task_rows import Kind, TaskFilter, View
 from app.domain.workflow import NotAllowed
 from app.services import tasks
 from app.ui.dialogs.export import ExportPart
@@ -15,6 +15,7 @@ from app.ui.screens.pane_screen import PaneScreen
 from app.ui.screens.task_pane import TaskPane
 from app.ui.screens.tasks_actions import definitions
 from app.ui.screens.tasks_acts import TaskActs
+from app.ui.screens.tasks_kinds import REFUSE
 from app.ui.screens.tasks_list import TaskList
 from app.ui.screens.tasks_menus import TaskMenus
 from app.ui.widgets.button import Button
@@ -117,6 +118,18 @@ class TasksScreen(PaneScreen):
             self.pane.open_due()
         else:
             self.acts.set_due(ids)
+
+    def refuse(self, ids: list[int]) -> None:
+        """Reject, or request changes; of a run that the pane shows, its foot asks for the reason."""
+        shown = self.pane.row if len(ids) == 1 and self.shows(ids[0]) else None
+        if shown is None or shown.kind != Kind.MARKETING or not self.pane.focus_reason():
+            self.acts.do_by_kind(REFUSE, ids)
+
+    def open_testers(self, ids: list[int]) -> None:
+        """Open the pane of a marketing task and choose who tests it."""
+        if ids:
+            self.open_pane(ids[0])
+            self.pane.open_testers()
 
     def comment(self, ids: list[int]) -> None:
         """Open the pane of one and put the keyboard where a comment is written."""

@@ -55,7 +55,9 @@ def _on_tasks(screen: TasksScreen) -> list[ActionDef]:
     alone = partial(acts.against_one, "")
     return [
         act("status", tr("Set status"), ("S",), "circle-dashed", screen.open_statuses, acts.against_status),
-        act("go_on", tr("Start, resume or restore"), ("R",), "play", acts.go_on, acts.against_going_on),
+        act(
+            "go_on", tr("Start, resume, retest or restore"), ("R",), "play", acts.go_on, acts.against_going_on
+        ),
         _verbs(screen, act, "complete", tr("Complete"), ("C",), "circle-check", COMPLETE),
         act(
             "archive",
@@ -69,11 +71,19 @@ def _on_tasks(screen: TasksScreen) -> list[ActionDef]:
         _verb(screen, act, "mark_invalid", tr("Mark invalid"), (), "circle-x"),
         _verb(screen, act, "mark_duplicate", tr("Mark duplicate"), (), "copy"),
         _verbs(screen, act, "approve", tr("Approve or accept"), ("Shift+A",), "badge-check", ACCEPT),
-        _verbs(screen, act, "reject", tr("Reject, or request changes"), ("Shift+X",), "circle-x", REFUSE),
+        act(
+            "reject",
+            tr("Reject, or request changes"),
+            ("Shift+X",),
+            "circle-x",
+            screen.refuse,
+            partial(acts.against_by_kind, REFUSE),
+        ),
         _verb(screen, act, "set_in_review", tr("Move to In Review"), (), "eye"),
         _verb(screen, act, "set_pending", tr("Move to Pending"), (), "clock"),
         _verb(screen, act, "reopen", tr("Reopen"), (), "rotate-ccw"),
         act("assign", tr("Assign"), ("A",), "user-plus", screen.assign, assigning),
+        act("testers", tr("Choose testers"), ("T",), "user-check", screen.open_testers, acts.against_testers),
         act("due", tr("Set date"), ("D",), "calendar-days", screen.set_due, acts.against_due),
         act("urgent", tr("Mark as urgent or not"), ("U",), "circle-alert", acts.toggle_urgent, editing),
         act(

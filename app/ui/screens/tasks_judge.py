@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.task_rows import Kind
-from app.services import selection, tasks, transitions
+from app.services import marketing, selection, tasks, transitions
 from app.services.tasks_rules import restorable
 from app.ui.screens.status_changes import StatusChanges
 from app.ui.screens.tasks_filters import filter_of
@@ -78,6 +78,14 @@ class TaskJudge:
         words = self._screen.tr("These are of two kinds. Set the dates of each by the menu.")
         return "" if self._kind(ids) else words
 
+    def against_testers(self, ids: list[int]) -> str:
+        """Return why nobody can be chosen to test: that is of one marketing task."""
+        if against := self.against_one("", ids):
+            return against
+        if self._kind(ids) is not Kind.MARKETING:
+            return self._screen.tr("Only marketing tasks have testers.")
+        return marketing.against_testers(self._screen.workspace, ids[0])
+
     def against_any(self, ids: list[int]) -> str:
         """Return why nothing can be done: no task is chosen."""
         return "" if ids else self._nothing_chosen()
@@ -140,6 +148,8 @@ class TaskJudge:
     def _going_on(self, ids: list[int]) -> str:
         if not ids:
             return GOING_ON[0]
+        if self._kind(ids) is Kind.MARKETING:
+            return "retest"
         workflow = tasks.workflow_of(Kind.PARTNER)
         plans = [transitions.plan(self._screen.workspace, workflow, ids, verb) for verb in GOING_ON]
         return max(plans, key=_fit).verb

@@ -20,9 +20,9 @@ ICONS: Mapping[str, str] = {
     Kind.MARKETING: "megaphone",
 }
 
-COMPLETE = {Kind.PARTNER: "complete", Kind.DELIVERABLE: "set_done"}
-ACCEPT = {Kind.PARTNER: "approve", Kind.DELIVERABLE: "set_accepted"}
-REFUSE = {Kind.PARTNER: "reject", Kind.DELIVERABLE: "request_changes"}
+COMPLETE = {Kind.PARTNER: "complete", Kind.DELIVERABLE: "set_done", Kind.MARKETING: "complete"}
+ACCEPT = {Kind.PARTNER: "approve", Kind.DELIVERABLE: "set_accepted", Kind.MARKETING: "approve"}
+REFUSE = {Kind.PARTNER: "reject", Kind.DELIVERABLE: "request_changes", Kind.MARKETING: "reject"}
 """Verbs of one meaning in each kind, which share a key."""
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.menu import Menu
 
 _KEYS = {"start": "R", "resume": "R", "complete": "C", "archive": "E", "set_done": "C"}
+_MARKETING_KEYS = {"retest": "R", "complete": "C"}
 
 
 class TaskMenus:
@@ -49,7 +50,8 @@ class TaskMenus:
         offered = self._offered(kinds)
         for kind, members in kinds.items():
             self._add_heading(kind, members, kinds, menu)
-            self._add_verbs(kind, offered[kind], members, menu, _KEYS if len(kinds) == 1 else {})
+            keys = _MARKETING_KEYS if kind == Kind.MARKETING else _KEYS
+            self._add_verbs(kind, offered[kind], members, menu, keys if len(kinds) == 1 else {})
         self._add_operations(kinds, offered, ids, menu)
 
     def fill_statuses(self, ids: list[int], menu: Menu) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.marketing_rows import Result
-from app.services import marketing
+from app.services import marketing, tasks
 from app.ui.dialogs import testers as testers_dialog
-from tests.services.marketing_story import edit
-from tests.support import ADMIN, MANAGER, REVIEWER
+from app.ui.screens.tasks import TasksScreen
+from tests.services.marketing_story import edit, in_state
+from tests.support import ADMIN, MANAGER, REVIEWER, act_as, open_workspace
 from tests.ui.screens.marketing_pane_page import MarketingPage
-from tests.ui.screens.screen_page import Key
+from tests.ui.screens.screen_page import SHIFT, Key, ScreenPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,3 +117,24 @@ def test_the_history_tells_what_testers_did(qtbot: QtBot, tmp_path: Path) -> Non
     ]
     tabs = page.pane.task_thread.pages.tabs
     assert next(each.count for each in tabs.items() if each.key == "history") == 11
+
+
+def test_keys_of_the_task_list_choose_testers_test_again_and_reject(qtbot: QtBot, tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    tested, asked = in_state(workspace, "testing"), in_state(workspace, "under_review", name="Other")
+    act_as(workspace, REVIEWER)
+    page = ScreenPage(qtbot, workspace, TasksScreen, target=tested)
+    page.press(Key.Key_R)
+    assert marketing.marketing(workspace, tested).round == 2
+    page.press(Key.Key_T)
+    assert page.overlay("testers")
+    page.press(Key.Key_Escape)
+    page.screen.show_target(asked)
+    page.press(Key.Key_X, SHIFT)
+    assert page.screen.pane.footer.reason.edit.hasFocus()
+    page.type("Wrong link")
+    page.press(Key.Key_Return)
+    assert tasks.task(workspace, asked).status == "rejected"
+    page.screen.show_target(tested)
+    page.press(Key.Key_C)
+    assert tasks.task(workspace, tested).status == "completed"
