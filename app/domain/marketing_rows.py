@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.task_rows import reference
+
 
 class ReachChannel(StrEnum):
     """Where a message reaches people (workflows.md section 4)."""
@@ -126,11 +128,12 @@ class MarketingRow:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRow:
-    """A request for a decision: of a run (``kind`` "marketing") or of a completed task ("partner").
+    """A request for a decision: of a run (``kind`` "marketing"), a completed task ("partner") or a report.
 
     ``asked_at`` is when it was asked for. ``waits`` says that it still waits; otherwise it is back with who
     asked: ``decided_by`` and ``reason`` say who decided and why, both "" where nobody did (failed checks, or
-    withdrawn). ``failures`` counts failed checks. ``channel``, ``start`` and ``finish`` are those of a run.
+    withdrawn). ``failures`` counts failed checks. ``channel``, ``start`` and ``finish`` are those of a run,
+    ``points`` and ``earner`` those of a report ("report"), whose campaign is that of its reward task.
     """
 
     task_id: int
@@ -151,6 +154,8 @@ class ApprovalRow:
     channel: ReachChannel | None = None
     start: date | None = None
     finish: date | None = None
+    points: int = 0
+    earner: str = ""
 
     @property
     def id(self) -> int:
@@ -160,4 +165,4 @@ class ApprovalRow:
     @property
     def reference(self) -> str:
         """How people call it: "T-431"."""
-        return f"T-{self.task_id}"
+        return reference(self.kind, self.task_id)

@@ -184,6 +184,11 @@ def _partner(_subject: object, actor: Actor) -> bool:
     return actor.role is Role.PARTNER
 
 
+def _rewarded(subject: object, actor: Actor) -> bool:
+    # Where the subject is what a group of tasks shares, it has no kind: those are no reward tasks.
+    return actor.role is Role.PARTNER and getattr(subject, "kind", "") == "reward"
+
+
 ANY_STAFF = Who("staff", "agency staff", _staff)
 ADMIN = Who("admin", "an Admin", _admin)
 DECIDER = Who("decider", "a Reviewer or an Admin", _decides)
@@ -203,5 +208,5 @@ STAFF_OR_MEMBER = Who("staff_or_member", "agency staff or the partner who sent i
 SEES_TASK = Who(
     "sees_task",
     "agency staff, the reporter or the assigned organization",
-    _either(_staff, _reporter, _in_assigned_organization),
+    _either(_staff, _reporter, _in_assigned_organization, _rewarded),
 )

@@ -6,6 +6,12 @@ from app.domain.approvals import asked_by_another
 from app.domain.people import ANY_STAFF, DECIDER, STAFF_OR_MEMBER, STAFF_OR_PARTNER
 from app.domain.workflow import Needs, Operation, State, Transition, Workflow
 
+POINTS_LIMIT = 1_000_000
+"""So many points at most are awarded for one report; the table holds it too."""
+
+IRREVERSIBLE = "Awarded points cannot be taken back. Say in the report's messages what should be put right."
+"""Why an approval is not undone."""
+
 
 class RewardTask(Protocol):
     """What the rules need to know of a reward task."""
@@ -63,7 +69,16 @@ REWARD_TASK = Workflow(
             doing="submit a report",
             effects=("copy_points", "tell_reviewers"),
         ),
+        Operation(
+            key="comment",
+            label="Comment",
+            who=STAFF_OR_PARTNER,
+            doing="comment on it",
+            needs=Needs.FIELDS,
+            fields=("text",),
+        ),
         Operation(key="edit", label="Edit", who=ANY_STAFF),
+        Operation(key="copy", label="Copy", who=ANY_STAFF),
         Operation(key="delete", label="Move to trash", who=ANY_STAFF, doing="move it to the trash"),
     ),
 )

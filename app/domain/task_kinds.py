@@ -3,7 +3,8 @@
 from app.domain import deliverables, marketing, tasks
 from app.domain.campaigns import DELIVERABLE
 from app.domain.marketing import MARKETING_TASK
-from app.domain.task_rows import Kind
+from app.domain.rewards import REPORT, REWARD_TASK
+from app.domain.task_rows import REPORT_KIND, Kind
 from app.domain.tasks import PARTNER_TASK
 from app.domain.workflow import Workflow
 
@@ -11,7 +12,11 @@ WORKFLOW_OF: dict[str, Workflow] = {
     Kind.PARTNER: PARTNER_TASK,
     Kind.DELIVERABLE: DELIVERABLE,
     Kind.MARKETING: MARKETING_TASK,
+    Kind.REWARD: REWARD_TASK,
 }
+
+THREAD_WORKFLOWS: dict[str, Workflow] = {**WORKFLOW_OF, REPORT_KIND: REPORT}
+"""The workflow of whatever has a thread and files."""
 
 TO_DO = tuple(dict.fromkeys((*tasks.TO_DO, *deliverables.TO_DO, *marketing.TO_DO)))
 """Statuses of any kind in which work is left, which can be late: one that two kinds share is so in both."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.marketing_status import status_pair
-from app.domain.people import OrganizationKind
+from app.domain.people import OrganizationKind, Role
 
 
 class View(StrEnum):
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PARTNER = "partner"
     DELIVERABLE = "deliverable"
     MARKETING = "marketing"
+    REWARD = "reward"
 
     @property
     def label(self) -> str:
@@ -36,7 +37,16 @@ _KINDS = {
     Kind.PARTNER: "Partner task",
     Kind.DELIVERABLE: "Deliverable",
     Kind.MARKETING: "Marketing task",
+    Kind.REWARD: "Reward task",
 }
+
+REPORT_KIND = "report"
+"""What a report is in the table of tasks, whose threads, files and history it has; it is none of theirs."""
+
+
+def reference(kind: str, key: int) -> str:
+    """Return how people call a task, "T-418", or a report, "R-88"."""
+    return f"R-{key}" if kind == REPORT_KIND else f"T-{key}"
 
 
 class Due(StrEnum):
@@ -59,6 +69,7 @@ class TaskRow:
     From ``collaboration_id`` on it is what a deliverable has: ``price`` in minor units of ``currency``,
     ``network`` OTHERS or the value of a `Network`; ``campaign_status`` "deleted" is in the trash. From
     ``mini_program`` on it is what a marketing task has; ``reach_channel`` is the value of a `ReachChannel`.
+    ``points`` are those that a reward task promises, or a report earns.
     """
 
     id: int
@@ -108,6 +119,7 @@ class TaskRow:
     start: date | None = None
     finish: date | None = None
     influencer_status: str = ""
+    points: int | None = None
 
     @property
     def task_status(self) -> str:
@@ -122,7 +134,7 @@ class TaskRow:
     @property
     def reference(self) -> str:
         """How people call it: "T-418"."""
-        return f"T-{self.id}"
+        return reference(self.kind, self.id)
 
     @property
     def assignee_name(self) -> str:
@@ -205,7 +217,10 @@ class AttachmentRow:
 
 @dataclass(frozen=True, slots=True)
 class CommentRow:
-    """One comment of a thread. ``recorder`` is who wrote it down, where that is somebody else, else ""."""
+    """One comment of a thread. ``recorder`` is who wrote it down, where that is somebody else, else "".
+
+    ``role`` is that of the author; ``reply_to_id`` the comment under which it hangs, None for none.
+    """
 
     id: int
     task_id: int
@@ -216,6 +231,8 @@ class CommentRow:
     at: datetime
     edited: bool
     attachments: tuple[AttachmentRow, ...] = ()
+    role: Role = Role.MANAGER
+    reply_to_id: int | None = None
 
 
 class Told(StrEnum):
@@ -226,6 +243,7 @@ class Told(StrEnum):
     COMMENT = "comment"
     APPROVAL = "approval"
     DECIDED = "decided"
+    REPORT = "report"
 
     @property
     def label(self) -> str:
@@ -239,6 +257,7 @@ _TOLD = {
     Told.COMMENT: "Somebody commented on a thread I take part in",
     Told.APPROVAL: "A request waits for my decision",
     Told.DECIDED: "My request was decided",
+    Told.REPORT: "A report awaits review",
 }
 
 

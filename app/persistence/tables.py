@@ -13,7 +13,13 @@ from sqlalchemy import (
 )
 
 from app.persistence.columns import goes_with, id_column, link, metadata, text_column, version_column, words
-from app.persistence.task_columns import deliverable_columns, marketing_columns, task_checks
+from app.persistence.task_columns import (
+    deliverable_columns,
+    marketing_columns,
+    reward_columns,
+    task_checks,
+    task_indexes,
+)
 
 organization = Table(
     "organization",
@@ -156,19 +162,6 @@ task_type = Table(
     sqlite_autoincrement=True,
 )
 
-# What filters ask for: it stands behind each sort key, so that lists of ids come from the index alone.
-_FILTERED = (
-    "deleted_at",
-    "kind",
-    "status",
-    "campaign_id",
-    "organization_id",
-    "assignee_id",
-    "reporter_id",
-    "task_type_id",
-    "urgent",
-)
-
 task = Table(
     "task",
     metadata,
@@ -193,33 +186,9 @@ task = Table(
     version_column(),
     *deliverable_columns(),
     *marketing_columns(),
+    *reward_columns(),
     *task_checks(),
-    Index("ix_task_due_at", "due_at", "id", *_FILTERED),
-    Index("ix_task_title_key", "title_key", "id", "due_at", *_FILTERED),
-    Index("ix_task_assignee_id", "assignee_id", "status", "due_at", "deleted_at"),
-    Index("ix_task_reporter_id", "reporter_id", "status", "due_at", "deleted_at"),
-    Index("ix_task_organization_id", "organization_id", "assignee_id", "status", "due_at", "deleted_at"),
-    Index("ix_task_campaign_id", "campaign_id", "status", "due_at", "deleted_at"),
-    Index("ix_task_duplicate_of_id", "duplicate_of_id"),
-    # Of deliverables alone, so that other kinds pay nothing for them: totals of money, and the calendar.
-    Index(
-        "ix_task_collaboration_id",
-        "collaboration_id",
-        "deleted_at",
-        "status",
-        "price",
-        "publish_date",
-        sqlite_where=text("collaboration_id IS NOT NULL"),
-    ),
-    Index(
-        "ix_task_publish_date",
-        "publish_date",
-        "campaign_id",
-        "deleted_at",
-        "status",
-        "network",
-        sqlite_where=text("publish_date IS NOT NULL"),
-    ),
+    *task_indexes(),
     sqlite_autoincrement=True,
 )
 
@@ -252,6 +221,8 @@ comment = Table(
     Column("at", BigInteger, nullable=False),
     Column("edited_at", BigInteger),
     version_column(),
+    link("reply_to_id", "comment", nullable=True),
+    Index("ix_comment_reply_to_id", "reply_to_id", sqlite_where=text("reply_to_id IS NOT NULL")),
     Index("ix_comment_task_id", "task_id", "at", "author_id"),
     Index("ix_comment_author_id", "author_id", "task_id"),
     sqlite_autoincrement=True,
@@ -349,12 +320,34 @@ notification = Table(
     goes_with("task_id", "task"),
     Column("read_at", BigInteger),
     Column("desktop", Integer, nullable=False, server_default=text("0")),
-    words("kind", "assigned", "activity", "comment", "approval", "decided"),
+    words("kind", "assigned", "activity", "comment", "approval", "decided", "report"),
     Index("ix_notification_person_id", "person_id", "read_at", "id"),
     Index("ix_notification_event_id", "event_id", "person_id", unique=True),
     Index("ix_notification_task_id", "task_id"),
 )
 """Who is told of which event; outside the journal. One event tells a person once."""
+
+points_entry = Table(
+    "points_entry",
+    metadata,
+    id_column(),
+    link("report_id", "task"),
+    link("person_id", "person", nullable=True),
+    link("influencer_id", "influencer", nullable=True),
+    Column("points", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    link("actor_id", "person"),
+    link("recorder_id", "person", nullable=True),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    CheckConstraint("(person_id IS NULL) <> (influencer_id IS NULL)", name="earner"),
+    CheckConstraint("points BETWEEN 1 AND 1000000", name="points"),
+    CheckConstraint("length(previous) = 64 AND length(hash) = 64", name="hash"),
+    Index("ix_points_entry_report_id", "report_id", unique=True),
+    Index("ix_points_entry_person_id", "person_id"),
+    Index("ix_points_entry_influencer_id", "influencer_id"),
+)
+"""The ledger: what was awarded to whom. Outside the journal, and never changed: triggers hold it to that."""
 
 JOURNALED = {
     table.name: table

@@ -2,9 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Text, text
 
 from app.persistence.columns import link, text_column, words
+
+# What filters ask for: it stands behind each sort key, so that lists of ids come from the index alone.
+_FILTERED = (
+    "deleted_at",
+    "kind",
+    "status",
+    "campaign_id",
+    "organization_id",
+    "assignee_id",
+    "reporter_id",
+    "task_type_id",
+    "urgent",
+)
 
 # Each kind has statuses of its own: those of its workflow, which a test holds this to.
 _STATUS = (
@@ -14,6 +27,7 @@ _STATUS = (
     " OR kind = 'marketing' AND status IN ('draft', 'testing', 'under_review', 'submission_failed',"
     " 'rejected', 'withdrawn', 'running', 'paused', 'completed')"
     " OR kind = 'reward' AND status IN ('active', 'deactivated')"
+    " OR kind = 'report' AND status IN ('awaiting', 'approved', 'rejected')"
 )
 
 # Whatever is undone, nobody reviews and nothing runs that lacks what it needs (workflows.md section 4).
@@ -26,6 +40,12 @@ _WHOLE = (
 _ONLY_MARKETING = (
     "kind = 'marketing' OR (reach_channel IS NULL AND start_date IS NULL AND finish_date IS NULL"
     " AND approved = '')"
+)
+
+# A report says who earns the points, a partner's person or an influencer, and never goes to the trash.
+_REPORT = (
+    "kind <> 'report' OR (deleted_at IS NULL AND requested_by_id IS NOT NULL AND reward_task_id IS NOT NULL"
+    " AND (assignee_id IS NULL) <> (influencer_id IS NULL))"
 )
 
 
@@ -67,10 +87,23 @@ def marketing_columns() -> list[Column[Any]]:
     ]
 
 
+def reward_columns() -> list[Column[Any]]:
+    """Return what a reward task and its reports have besides.
+
+    The ``points`` of a report are those of its reward task as they were when it was submitted. What it is for
+    is ``influencer_id``, or a partner's person: then ``assignee_id``.
+    """
+    return [
+        Column("points", Integer),
+        link("reward_task_id", "task", nullable=True),
+        link("influencer_id", "influencer", nullable=True),
+    ]
+
+
 def task_checks() -> list[CheckConstraint]:
     """Return what every task is held to."""
     return [
-        words("kind", "partner", "deliverable", "marketing", "reward"),
+        words("kind", "partner", "deliverable", "marketing", "reward", "report"),
         CheckConstraint(_STATUS, name="status"),
         CheckConstraint("duplicate_of_id IS NULL OR duplicate_of_id <> id", name="duplicate_of"),
         CheckConstraint("(kind = 'deliverable') = (collaboration_id IS NOT NULL)", name="collaboration"),
@@ -80,4 +113,57 @@ def task_checks() -> list[CheckConstraint]:
         CheckConstraint(_ONLY_MARKETING, name="only_marketing"),
         CheckConstraint(_WHOLE, name="marketing_whole"),
         CheckConstraint("quiet_days BETWEEN 0 AND 127", name="quiet_days"),
+        CheckConstraint("points BETWEEN 1 AND 1000000", name="points"),
+        CheckConstraint("(kind IN ('reward', 'report')) = (points IS NOT NULL)", name="only_reward"),
+        CheckConstraint(_REPORT, name="report"),
+        CheckConstraint(
+            "kind = 'report' OR (reward_task_id IS NULL AND influencer_id IS NULL)", name="only_report"
+        ),
+    ]
+
+
+def task_indexes() -> list[Index]:
+    """Return what tasks are found by; each has what filters ask for, so that lists come from it alone."""
+    return [
+        Index("ix_task_due_at", "due_at", "id", *_FILTERED),
+        Index("ix_task_title_key", "title_key", "id", "due_at", *_FILTERED),
+        Index("ix_task_assignee_id", "assignee_id", "status", "due_at", "deleted_at", "kind"),
+        Index("ix_task_reporter_id", "reporter_id", "status", "due_at", "deleted_at", "kind"),
+        Index(
+            "ix_task_organization_id",
+            "organization_id",
+            "assignee_id",
+            "status",
+            "due_at",
+            "deleted_at",
+            "kind",
+        ),
+        Index("ix_task_campaign_id", "campaign_id", "status", "due_at", "deleted_at", "kind"),
+        Index("ix_task_duplicate_of_id", "duplicate_of_id"),
+        # Of deliverables alone, so that other kinds pay nothing for them: totals of money, and the calendar.
+        Index(
+            "ix_task_collaboration_id",
+            "collaboration_id",
+            "deleted_at",
+            "status",
+            "price",
+            "publish_date",
+            sqlite_where=text("collaboration_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_task_publish_date",
+            "publish_date",
+            "campaign_id",
+            "deleted_at",
+            "status",
+            "network",
+            sqlite_where=text("publish_date IS NOT NULL"),
+        ),
+        Index(
+            "ix_task_reward_task_id",
+            "reward_task_id",
+            "status",
+            sqlite_where=text("reward_task_id IS NOT NULL"),
+        ),
+        Index("ix_task_influencer_id", "influencer_id", sqlite_where=text("influencer_id IS NOT NULL")),
     ]

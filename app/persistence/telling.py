@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from app.domain.people import Role
-from app.domain.task_rows import Level, Told
+from app.domain.task_rows import REPORT_KIND, Level, Told
 from app.persistence.database import Database
 from app.persistence.dialect import among, from_json, id_set
 from app.persistence.journal import Operation
@@ -118,16 +118,19 @@ def _raising(rule: _Rule) -> Insert:
 
 
 def _assigned() -> Select[Any]:
-    """Tell who got a task, or everybody of the organization where anyone there may take it."""
+    """Tell who got a task, or everybody of the organization where anyone there may take it.
+
+    Whom a report is for was not given anything.
+    """
     given = or_(_created(), event.c.field == "assignee_id")
     moved = or_(given, event.c.field == "organization_id")
     person_id = task.c.assignee_id.label("person_id")
-    to_one = _task_events(person_id).where(given, task.c.assignee_id.is_not(None))
+    to_one = _task_events(person_id).where(given, task.c.assignee_id.is_not(None), task.c.kind != REPORT_KIND)
     to_any = _task_events(person.c.id.label("person_id")).join(
         person, person.c.organization_id == task.c.organization_id
     )
     # What an influencer is to publish is nobody's to claim: adding a thousand tells nobody a thousand times.
-    claimed = (task.c.assignee_id.is_(None), task.c.kind != "deliverable")
+    claimed = (task.c.assignee_id.is_(None), task.c.kind.not_in(("deliverable", REPORT_KIND)))
     return _all(to_one, to_any.where(moved, *claimed))
 
 
@@ -142,11 +145,22 @@ def _asked() -> Select[Any]:
     return _task_events(person.c.id.label("person_id")).join(person, decide).where(waits)
 
 
+def _submitted() -> Select[Any]:
+    """Tell everybody who may decide that a report awaits review."""
+    decide = person.c.role.in_([Role.REVIEWER.value, Role.ADMIN.value])
+    told = _task_events(person.c.id.label("person_id")).join(person, decide)
+    return told.where(_created(), task.c.kind == REPORT_KIND)
+
+
 def _decided() -> Select[Any]:
-    """Tell who asked for a run that it was approved or rejected."""
-    verbs = event.c.verb.in_(("approve", "reject"))
+    """Tell who asked for a run or submitted a report that it was approved or rejected, and who earns it."""
+    decided = (event.c.field == "status", event.c.verb.in_(("approve", "reject")))
     to_requester = _task_events(task.c.requested_by_id.label("person_id"))
-    return to_requester.where(event.c.field == "status", verbs, task.c.kind == "marketing")
+    to_earner = _task_events(task.c.assignee_id.label("person_id"))
+    return _all(
+        to_requester.where(*decided, task.c.kind.in_(("marketing", REPORT_KIND))),
+        to_earner.where(*decided, task.c.kind == REPORT_KIND, task.c.assignee_id.is_not(None)),
+    )
 
 
 def _edits() -> Select[Any]:
@@ -202,6 +216,7 @@ def _all(*parts: Select[Any]) -> Select[Any]:
 
 _RULES = (
     _Rule(Told.ASSIGNED, task.name, _assigned),
+    _Rule(Told.REPORT, task.name, _submitted),
     _Rule(Told.APPROVAL, task.name, _asked),
     _Rule(Told.DECIDED, task.name, _decided),
     _Rule(Told.ACTIVITY, task.name, _status),

@@ -50,6 +50,12 @@ def counts(workspace: Workspace) -> Counts:
     )
 
 
+def reports_to_review(workspace: Workspace) -> int:
+    """Return how many reports the actor may decide."""
+    may = queries.waiting(workspace.me, four_eyes=holds(workspace))
+    return queries.count(workspace.read, [*may, queries.of_reports()])
+
+
 def deciders(workspace: Workspace, row: ApprovalRow) -> tuple[str, ...]:
     """Return the names of the active people who may approve a request now."""
     found = tasks.rows(workspace, [row.task_id])

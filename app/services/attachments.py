@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from app.domain.task_kinds import WORKFLOW_OF
-from app.domain.task_rows import AttachmentRow
+from app.domain.task_kinds import THREAD_WORKFLOWS
+from app.domain.task_rows import REPORT_KIND, AttachmentRow, reference
 from app.domain.workflow import Blocker, NotAllowed
 from app.persistence import content
 from app.persistence.journal import Operation
 from app.persistence.queries import attachments as queries
+from app.persistence.queries.tasks import kind_of
 from app.persistence.tables import attachment
 from app.services.attachment_files import chunks
 from app.services.attachment_names import is_picture, kept_name, runs, safe_name
@@ -26,9 +27,11 @@ from app.services.workspace import StorageError, Workspace
 __all__ = [
     "Stored",
     "attach",
+    "called",
     "files",
     "for_opening",
     "insert",
+    "insert_many",
     "is_picture",
     "path_of",
     "remove",
@@ -39,6 +42,9 @@ __all__ = [
     "store",
     "store_bytes",
 ]
+
+
+_FIXED = Blocker("kind", "A report stays as it was submitted. Send files with a message instead.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +79,25 @@ def store_bytes(workspace: Workspace, name: str, data: bytes) -> Stored:
 
 def require(workspace: Workspace, task_id: int, verb: str) -> None:
     """Raise NotAllowed unless the actor may do the verb to a task that is there."""
-    for workflow in WORKFLOW_OF.values():
+    for workflow in THREAD_WORKFLOWS.values():
         for group in groups(workspace, workflow, [task_id]):
+            if verb not in workflow.verbs:
+                raise NotAllowed((_FIXED,))
             workflow.allow(verb, group.facts, workspace.me)
             return
     raise NotAllowed((Blocker("gone", f"T-{task_id} is in the trash or gone. Restore it first."),))
 
 
+def called(workspace: Workspace, task_id: int) -> str:
+    """Return how people call a task, "T-5", or a report, "R-5"."""
+    return reference(kind_of(workspace.read, task_id), task_id)
+
+
 def attach(workspace: Workspace, task_id: int, files: Sequence[Stored]) -> Done:
     """Attach files to the task itself; raises NotAllowed unless the actor may edit it."""
-    label = f"{named([file.name for file in files], len(files), 'file')} attached to T-{task_id}"
+    label = (
+        f"{named([file.name for file in files], len(files), 'file')} attached to {called(workspace, task_id)}"
+    )
     with workspace.operation(label) as op:
         require(workspace, task_id, "edit")
         insert(workspace, op, task_id, files)
@@ -93,17 +108,31 @@ def insert(
     workspace: Workspace, op: Operation, task_id: int, files: Sequence[Stored], comment_id: int | None = None
 ) -> None:
     """Attach files inside an open operation, to a comment or to the task itself."""
+    insert_many(workspace, op, [task_id], files, comment_id)
+
+
+def insert_many(
+    workspace: Workspace,
+    op: Operation,
+    task_ids: Sequence[int],
+    files: Sequence[Stored],
+    comment_id: int | None = None,
+) -> None:
+    """Attach the same files to each of several tasks inside an open operation."""
     if not files:
         return
     shared = {
-        "task_id": task_id,
         "comment_id": comment_id,
         "author_id": workspace.me.id,
         "at": int(workspace.clock().timestamp() * 1000),
     }
-    rows = [shared | {"name": file.name, "size": file.size, "sha256": file.sha256} for file in files]
+    rows = [
+        shared | {"task_id": key, "name": file.name, "size": file.size, "sha256": file.sha256}
+        for key in task_ids
+        for file in files
+    ]
     op.insert(attachment, rows, "attach")
-    op.changes.changed.setdefault("task", set()).add(task_id)
+    op.changes.changed.setdefault("task", set()).update(task_ids)
 
 
 def remove(workspace: Workspace, attachment_id: int) -> Done:
@@ -112,7 +141,7 @@ def remove(workspace: Workspace, attachment_id: int) -> Done:
     Raises NotAllowed unless the actor attached it or, of a task's own file, may edit the task.
     """
     row = _row(workspace, attachment_id)
-    label = f"{row.name} removed from T-{row.task_id}"
+    label = f"{row.name} removed from {called(workspace, row.task_id)}"
     with workspace.operation(label) as op:
         _require_removal(workspace, row)
         op.delete(attachment, [row.id], "remove")
@@ -180,6 +209,8 @@ def _row(workspace: Workspace, attachment_id: int) -> AttachmentRow:
 
 def _require_removal(workspace: Workspace, row: AttachmentRow) -> None:
     own = row.author_id == workspace.me.id
+    if row.comment_id is None and kind_of(workspace.read, row.task_id) == REPORT_KIND:
+        raise NotAllowed((_FIXED,))
     require(workspace, row.task_id, "comment" if own or row.comment_id else "edit")
     if row.comment_id and not own:
         raise NotAllowed((Blocker("permission", f"Only {row.author} can remove a file of their comment."),))

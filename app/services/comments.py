@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from app.domain.changes import Changes
-from app.domain.task_rows import CommentRow
+from app.domain.task_rows import REPORT_KIND, CommentRow, reference
 from app.domain.text import clean, fold
 from app.domain.workflow import Blocker, NotAllowed
 from app.persistence import threads
 from app.persistence.database import Busy
 from app.persistence.journal import Operation
 from app.persistence.queries import comments as queries
+from app.persistence.queries.tasks import kind_of
 from app.persistence.tables import attachment
 from app.persistence.tables import comment as table
 from app.services import attachments
@@ -25,13 +26,28 @@ def thread(workspace: Workspace, task_id: int) -> list[CommentRow]:
     return queries.thread(workspace.read, task_id)
 
 
-def add(workspace: Workspace, task_id: int, text: str, files: Sequence[Stored] = ()) -> tuple[int, Done]:
+def replies(rows: Sequence[CommentRow]) -> list[tuple[CommentRow, tuple[CommentRow, ...]]]:
+    """Return each message of a thread with its replies, both in the order of the thread."""
+    under: dict[int | None, list[CommentRow]] = {}
+    for row in rows:
+        under.setdefault(row.reply_to_id, []).append(row)
+    return [(row, tuple(under.get(row.id, ()))) for row in under.get(None, ())]
+
+
+def add(
+    workspace: Workspace,
+    task_id: int,
+    text: str,
+    files: Sequence[Stored] = (),
+    reply_to: int | None = None,
+) -> tuple[int, Done]:
     """Comment on a task, with files if any; return the comment's id and what was done.
 
+    ``reply_to`` is the comment that it answers: an answer to a reply hangs under the same one as that reply.
     What was begun there is sent with it. Raises Invalid for the field "text", NotAllowed unless the actor
-    sees the task.
+    sees the task, or where the comment to answer is gone.
     """
-    label = f"Comment on T-{task_id}"
+    label = _named(workspace, task_id)
     text = _checked(text, with_files=bool(files))
     with workspace.operation(label) as op:
         attachments.require(workspace, task_id, "comment")
@@ -43,6 +59,7 @@ def add(workspace: Workspace, task_id: int, text: str, files: Sequence[Stored] =
             "recorder_id": _recorder(workspace),
             "text": text,
             "at": at,
+            "reply_to_id": _answered(workspace, task_id, reply_to),
         }
         key = op.insert(table, [row], "comment")[0]
         attachments.insert(workspace, op, task_id, files, key)
@@ -56,7 +73,7 @@ def edit(workspace: Workspace, comment_id: int, text: str) -> Done:
     """Change one's own comment; raises Invalid for the field "text", NotAllowed where it is another's."""
     text = _checked(text, with_files=bool(queries.file_ids(workspace.read, comment_id)))
     row = _row(workspace, comment_id)
-    label = f"Comment on T-{row.task_id} edited"
+    label = f"{_named(workspace, row.task_id)} edited"
     with workspace.operation(label) as op:
         _require_own(workspace, row)
         if text != row.text:
@@ -66,11 +83,13 @@ def edit(workspace: Workspace, comment_id: int, text: str) -> Done:
 
 
 def delete(workspace: Workspace, comment_id: int) -> Done:
-    """Delete one's own comment with its files; raises NotAllowed where it is another's."""
+    """Delete one's own comment with its files; raises NotAllowed where it is another's or has replies."""
     row = _row(workspace, comment_id)
-    label = f"Comment on T-{row.task_id} deleted"
+    label = f"{_named(workspace, row.task_id)} deleted"
     with workspace.operation(label) as op:
         _require_own(workspace, row)
+        if reason := against_delete(workspace, row):
+            raise NotAllowed((Blocker("replies", reason),))
         if files := queries.file_ids(op.connection, row.id):
             op.delete(attachment, files, "remove")
         op.delete(table, [row.id], "delete")
@@ -83,6 +102,14 @@ def against(workspace: Workspace, row: CommentRow) -> str:
     if row.author_id == workspace.me.id:
         return ""
     return f"{row.author} wrote this. Only they can edit or delete it."
+
+
+def against_delete(workspace: Workspace, row: CommentRow) -> str:
+    """Return why the actor may not delete a comment, or ""; what was answered stays, for the answers."""
+    if reason := against(workspace, row):
+        return reason
+    answered = queries.has_replies(workspace.read, row.id)
+    return "Somebody replied to this, so it stays. You can edit it." if answered else ""
 
 
 def draft(workspace: Workspace, task_id: int) -> str:
@@ -131,6 +158,23 @@ def _checked(text: str, *, with_files: bool) -> str:
     if len(cleaned) > TEXT_LIMIT:
         raise Invalid({"text": f"Shorten it to {TEXT_LIMIT:,} characters, or attach it as a file."})
     return cleaned
+
+
+def _named(workspace: Workspace, task_id: int) -> str:
+    """Return what a comment there is called in a label."""
+    kind = kind_of(workspace.read, task_id)
+    what = "Message in" if kind == REPORT_KIND else "Comment on"
+    return f"{what} {reference(kind, task_id)}"
+
+
+def _answered(workspace: Workspace, task_id: int, reply_to: int | None) -> int | None:
+    """Return under which comment an answer hangs: replies are one level deep."""
+    if reply_to is None:
+        return None
+    row = _row(workspace, reply_to)
+    if row.task_id != task_id:
+        raise NotAllowed((Blocker("gone", "This comment belongs to another thread."),))
+    return row.id if row.reply_to_id is None else row.reply_to_id
 
 
 def _row(workspace: Workspace, comment_id: int) -> CommentRow:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from app.domain.task_kinds import DONE, STATUSES
 from app.domain.task_rows import StatusCount, TaskFilter, TaskRow, View
 from app.persistence.queries import dashboard as queries
-from app.services import tasks
+from app.services import approvals, tasks
 from app.services.tasks_days import today
 from app.services.workspace import Workspace
 
@@ -23,6 +23,7 @@ class Board:
 
     ``by_status`` has every status of every kind of task, in the order of their workflows.
     ``influencers_contracted`` of ``of_influencers`` places in active campaigns have an influencer who agreed.
+    ``reports_to_review`` counts those that the actor may decide.
     """
 
     mine: tuple[TaskRow, ...]
@@ -35,6 +36,7 @@ class Board:
     active_campaigns: int
     influencers_contracted: int
     of_influencers: int
+    reports_to_review: int
 
 
 def board(workspace: Workspace) -> Board:
@@ -55,6 +57,7 @@ def board(workspace: Workspace) -> Board:
         queries.active_campaigns(workspace.read),
         contracted,
         places,
+        approvals.reports_to_review(workspace),
     )
 
 

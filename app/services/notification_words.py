@@ -3,7 +3,7 @@
 import json
 
 from app.domain.people import Actor
-from app.domain.task_rows import Kind, Told
+from app.domain.task_rows import REPORT_KIND, Kind, Told, reference
 from app.persistence.queries.notifications import Fact
 
 QUOTED = 120
@@ -24,6 +24,9 @@ _VERBS = {
     "set_accepted": "accepted {}",
     "request_changes": "requested changes to {}",
     "set_done": "marked {} done",
+    "deactivate": "deactivated {}",
+    "activate": "activated {}",
+    "review_again": "took up {} again",
 }
 _RUN_VERBS = {
     "test": "began to test {}",
@@ -56,6 +59,7 @@ _FIELDS = {
     "organization_id": ("gave {} to another organization", ""),
     "duplicate_of_id": ("linked {} to the task it repeats", "unlinked {} from the task it repeats"),
     "deleted_at": ("moved {} to the trash", "restored {}"),
+    "points": ("changed the points of {}", ""),
     "price": ("changed the price of {}", "removed the price of {}"),
     "publish_date": ("moved {} to another date", "removed the publish date of {}"),
     "network": ("moved {} to another network", ""),
@@ -70,7 +74,7 @@ _SEVERAL = "edited {}"
 
 def text(fact: Fact, me: Actor) -> str:
     """Return what completes the actor's name: "completed T-399", "assigned T-400 to you"."""
-    return _pattern(fact, me).format(f"T-{fact.task_id}")
+    return _pattern(fact, me).format(reference(fact.task_kind, fact.task_id))
 
 
 def detail(fact: Fact, me: Actor) -> str:
@@ -81,7 +85,9 @@ def detail(fact: Fact, me: Actor) -> str:
         return f"{fact.title}: {quoted(fact.reason)}"
     if fact.kind == Told.APPROVAL:
         return f"Waits for your approval: {fact.title}"
-    if fact.task_kind == Kind.MARKETING:
+    if fact.kind == Told.REPORT:
+        return f"Awaits review: {fact.title}"
+    if fact.task_kind in (Kind.MARKETING, REPORT_KIND):
         return fact.title
     waits = fact.verb == "complete" and fact.status == "completed" and fact.reporter_id == me.id
     return f"Waits for your approval: {fact.title}" if waits else fact.title
@@ -97,7 +103,9 @@ def _pattern(fact: Fact, me: Actor) -> str:
     if fact.kind == Told.ASSIGNED:
         return "assigned {} to you" if _given_to(fact) == me.id else "assigned {} to your organization"
     if fact.kind == Told.COMMENT:
-        return "commented on {}"
+        return "wrote in {}" if fact.task_kind == REPORT_KIND else "commented on {}"
+    if fact.kind == Told.REPORT:
+        return "submitted {}"
     if fact.task_kind == Kind.MARKETING and fact.field == "status":
         verb = fact.verb or ""
         return _RUNS.get((verb, str(_after(fact))), _RUN_VERBS.get(verb, _SEVERAL))

@@ -1,18 +1,22 @@
 """What the workflows move: how rows are read in groups and named, and what their effects write."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, DELIVERABLE, INFLUENCER_STATUS
 from app.domain.marketing import MARKETING_TASK
+from app.domain.rewards import IRREVERSIBLE, REPORT, REWARD_TASK
+from app.domain.task_rows import REPORT_KIND, reference
 from app.domain.tasks import PARTNER_TASK
 from app.domain.workflow import Workflow
 from app.persistence.journal import Operation
+from app.persistence.ledger import award
 from app.persistence.queries import campaigns as campaign_queries
 from app.persistence.queries import deliverables as deliverable_queries
 from app.persistence.queries import influencers as influencer_queries
 from app.persistence.queries import marketing as marketing_queries
+from app.persistence.queries import rewards as reward_queries
 from app.persistence.queries import tasks as task_queries
 from app.persistence.tables import task
 from app.services import marketing_effects
@@ -41,7 +45,8 @@ class Group:
 class Subject:
     """What a workflow moves: the table, the word for one row, and how its groups and names are read.
 
-    ``stored`` checks what a verb asks for and makes columns of it; it raises Invalid.
+    ``stored`` checks what a verb asks for and makes columns of it; it raises Invalid. The effects in
+    ``first`` are written before the rows move. ``irreversible`` says why what cannot be undone is not.
     """
 
     table: str
@@ -50,6 +55,8 @@ class Subject:
     names: Callable[[Workspace, list[int]], list[str]]
     effects: Mapping[str, Effect] = field(default_factory=dict)
     stored: Callable[[Mapping[str, object]], Mapping[str, object]] = dict
+    first: Collection[str] = ()
+    irreversible: str = ""
 
 
 def groups(workspace: Workspace, workflow: Workflow, ids: Iterable[int]) -> list[Group]:
@@ -119,6 +126,26 @@ def _marketing(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
     return [Group(SimpleNamespace(**facts, four_eyes=four_eyes), tuple(members)) for facts, members in found]
 
 
+def _rewards(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
+    found = reward_queries.groups(workspace.read, ids)
+    return [Group(SimpleNamespace(**facts), tuple(members)) for facts, members in found]
+
+
+def _reports(workspace: Workspace, ids: tuple[int, ...]) -> list[Group]:
+    four_eyes = holds(workspace)
+    found = reward_queries.report_groups(workspace.read, ids, workspace.me.id)
+    return [Group(SimpleNamespace(**facts, four_eyes=four_eyes), tuple(members)) for facts, members in found]
+
+
+def _report_names(_workspace: Workspace, ids: list[int]) -> list[str]:
+    return [reference(REPORT_KIND, key) for key in ids[:2]]
+
+
+def _award(_workspace: Workspace, op: Operation, ids: list[int], _verb: str, _values: Values) -> None:
+    """Enter the points of each report in the ledger, once and for good."""
+    award(op, sorted(ids))
+
+
 def _no_columns(_given: Values) -> Values:
     """Store nothing of what a verb asks for: its effects do."""
     return {}
@@ -155,5 +182,16 @@ SUBJECTS = {
             "reset_testers": marketing_effects.reset_testers,
         },
         _no_columns,
+    ),
+    REWARD_TASK.key: Subject("task", "reward task", _rewards, _task_names),
+    REPORT.key: Subject(
+        "task",
+        "report",
+        _reports,
+        _report_names,
+        {"award_points": _award},
+        _no_columns,
+        ("award_points",),
+        IRREVERSIBLE,
     ),
 }

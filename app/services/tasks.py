@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from app.domain.people import SEES_TASK, is_staff
+from app.domain.people import SEES_TASK, Role, is_staff
 from app.domain.rows import HistoryRow, PersonRow
-from app.domain.task_kinds import WORKFLOW_OF
+from app.domain.task_kinds import THREAD_WORKFLOWS
 from app.domain.task_rows import Kind, TaskFilter, TaskRow, View
 from app.domain.tasks import PARTNER_TASK
 from app.domain.workflow import Blocker, NotAllowed, Workflow
@@ -124,6 +124,7 @@ def glance(workspace: Workspace, chosen: TaskFilter = NO_FILTER) -> Glance:
         _milliseconds(now),
         due_spans(now),
         days(chosen.due_from, chosen.due_to),
+        me.role is Role.PARTNER,
     )
 
 
@@ -265,8 +266,8 @@ def kinds(workspace: Workspace, wanted: Iterable[int]) -> dict[str, list[int]]:
 
 
 def workflow_of(kind: str) -> Workflow:
-    """Return the workflow that tasks of a kind follow."""
-    return WORKFLOW_OF[kind]
+    """Return the workflow that tasks of a kind follow, or reports ("report")."""
+    return THREAD_WORKFLOWS[kind]
 
 
 def _judge_of(kinds: Sequence[str]) -> _Judge:

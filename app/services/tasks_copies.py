@@ -36,7 +36,7 @@ def insert(workspace: Workspace, op: Operation, rows: Sequence[TaskRow]) -> list
 def _values(workspace: Workspace, row: TaskRow) -> dict[str, object]:
     now = workspace.clock()
     title, due = row.title, row.due
-    if row.kind == Kind.PARTNER:
+    if row.kind in (Kind.PARTNER, Kind.REWARD):
         title = title[: TITLE_LIMIT - len(_TAIL)].rstrip() + _TAIL
         due = due if due and due > now else None
     return {
@@ -59,6 +59,7 @@ def _values(workspace: Workspace, row: TaskRow) -> dict[str, object]:
         "content_type": row.content_type,
         "price": row.price,
         "publish_date": row.publish_date.isoformat() if row.publish_date else None,
+        "points": row.points,
     }
 
 

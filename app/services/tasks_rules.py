@@ -12,6 +12,7 @@ from app.domain.workflow import Blocker, NotAllowed
 from app.persistence.queries import campaigns as campaign_queries
 from app.persistence.queries import deliverables as deliverable_queries
 from app.persistence.queries import marketing as marketing_queries
+from app.persistence.queries import rewards as reward_queries
 from app.persistence.queries import tasks as queries
 from app.services import people
 from app.services.subjects import groups
@@ -29,8 +30,9 @@ _NOT_OF: dict[str, Blocker] = {
     Kind.PARTNER: Blocker("kind", "A deliverable has its own fields. Change those instead."),
     Kind.DELIVERABLE: Blocker("kind", "This is no deliverable. Change its fields in its own form."),
     Kind.MARKETING: Blocker("kind", "This is no marketing task. Change its fields in its own form."),
+    Kind.REWARD: Blocker("kind", "This is no reward task. Change its fields in its own form."),
 }
-_NOT_SO = Blocker("kind", "A marketing task stays with whoever made it.")
+_NOT_SO = Blocker("kind", "A marketing or reward task stays with whoever made it.")
 _BACK = Blocker("gone", "This task is not in the trash any more.")
 _LOST = Blocker("campaign", "Its campaign is in the trash. Restore the campaign first.")
 
@@ -243,6 +245,8 @@ def _staffs_own(workspace: Workspace, chosen: list[int]) -> Iterator[tuple[list[
         yield members, "deliverable"
     for _, members in marketing_queries.groups(workspace.read, chosen, me, day, deleted=True):
         yield members, "marketing task"
+    for _, members in reward_queries.groups(workspace.read, chosen, deleted=True):
+        yield members, "reward task"
 
 
 def require_some(fine: list[int], against: Blocker | None) -> None:

@@ -175,8 +175,13 @@ def apply(
     subject = SUBJECTS[planned.workflow.key]
     given = values or {}
     stored = subject.stored(given)
+    steps = _steps(planned.workflow, planned.verb)
     with workspace.operation(
-        _label(workspace, planned), reason=reason, source=source, source_note=note
+        _label(workspace, planned),
+        reason=reason,
+        source=source,
+        source_note=note,
+        irreversible=subject.irreversible if any(each.irreversible for each in steps) else "",
     ) as op:
         now = plan(workspace, planned.workflow, planned.ids, planned.verb)
         if not now.ids:
@@ -209,11 +214,15 @@ def _write(
 ) -> None:
     """Move the rows, then write what follows: effects, and what the system does by itself."""
     table, field_name = JOURNALED[subject.table], now.workflow.field
+    written = [each for each in now.effects if each in subject.effects]
+    for effect in written:
+        if effect in subject.first:
+            subject.effects[effect](workspace, op, list(now.effects[effect]), now.verb, given)
     for target, ids in now.targets.items():
         op.update(table, ids, {field_name: target, **stored}, now.verb)
-    for effect, ids in now.effects.items():
-        if effect in subject.effects:
-            subject.effects[effect](workspace, op, list(ids), now.verb, given)
+    for effect in written:
+        if effect not in subject.first:
+            subject.effects[effect](workspace, op, list(now.effects[effect]), now.verb, given)
     for verb, ids in now.follow.items():
         op.update(table, ids, {field_name: _target(now.workflow, verb)}, verb)
 

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, create_engine, literal, select, text
 
 from app.domain.campaigns import DELIVERABLE
 from app.domain.marketing import MARKETING_TASK
-from app.domain.rewards import REWARD_TASK
+from app.domain.rewards import REPORT, REWARD_TASK
 from app.domain.tasks import PARTNER_TASK
 from app.persistence.tables import task
 
@@ -18,6 +18,7 @@ KINDS = {
     "deliverable": DELIVERABLE,
     "marketing": MARKETING_TASK,
     "reward": REWARD_TASK,
+    "report": REPORT,
 }
 STATUSES = sorted({state.key for workflow in KINDS.values() for state in workflow.states})
 

@@ -31,8 +31,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -77,14 +77,14 @@ def tomorrow(tmp_path_factory: pytest.TempPathFactory) -> Path:
     module = folder / "app" / "persistence" / "upgrade.py"
     program = module.read_text(encoding="utf-8")
     older = f'HEAD, "{upgrade.HEAD}"}})'
-    program = program.replace(f'HEAD = "{upgrade.HEAD}"', 'HEAD = "0005"').replace("HEAD})", older)
+    program = program.replace(f'HEAD = "{upgrade.HEAD}"', 'HEAD = "0006"').replace("HEAD})", older)
     module.write_text(program, encoding="utf-8")
     return folder
 
 
 def upgraded(tomorrow: Path, path: Path, fault: str = "") -> subprocess.CompletedProcess[str]:
     """Prepare a file with tomorrow's program."""
-    version = tomorrow / "app" / "persistence" / "migrations" / "versions" / "0005_tomorrow.py"
+    version = tomorrow / "app" / "persistence" / "migrations" / "versions" / "0006_tomorrow.py"
     version.write_text(NEXT.format(fault=fault), encoding="utf-8")
     words = "import sys; from pathlib import Path; from app.persistence.upgrade import prepare;"
     words += "print(prepare(Path(sys.argv[1])).name)"
@@ -110,10 +110,10 @@ def test_an_older_file_is_copied_and_brought_up_to_date(tomorrow: Path, path: Pa
     done = upgraded(tomorrow, path)
     assert done.returncode == 0, done.stderr
     copy = path.with_name(done.stdout.strip())
-    assert copy.name.startswith("agency before upgrade 0004 ")
+    assert copy.name.startswith("agency before upgrade 0005 ")
     assert content(copy) == before
     after = content(path)
-    assert after["alembic_version"] == [("0005",)]
+    assert after["alembic_version"] == [("0006",)]
     assert after["later"] == []
     for name in ("organization", "person", "operation", "event", "setting"):
         assert after[name] == before[name]

@@ -9,12 +9,14 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, lite
 from app.domain.marketing import BACK, UNDER_REVIEW
 from app.domain.marketing_rows import ApprovalRow, ReachChannel
 from app.domain.people import Actor, Role
+from app.domain.task_rows import REPORT_KIND
 from app.persistence.dialect import among, id_set
 from app.persistence.queries.marketing import read_failures
 from app.persistence.queries.values import moment, plain_date
-from app.persistence.tables import campaign, event, operation, person, task
+from app.persistence.tables import campaign, event, influencer, operation, person, task
 
-_COMPLETED, _REJECTED = "completed", "rejected"
+_COMPLETED, _REJECTED, AWAITING = "completed", "rejected", "awaiting"
+_WAITS = (UNDER_REVIEW, _COMPLETED, AWAITING)
 
 
 def waiting(me: Actor, *, four_eyes: bool) -> list[ColumnElement[bool]]:
@@ -26,7 +28,8 @@ def waiting(me: Actor, *, four_eyes: bool) -> list[ColumnElement[bool]]:
     runs = and_(of.kind == "marketing", of.status == UNDER_REVIEW)
     work = and_(of.kind == "partner", of.status == _COMPLETED)
     decides = me.role in (Role.REVIEWER, Role.ADMIN)
-    mine = or_(runs, work) if decides else and_(work, of.reporter_id == me.id)
+    reports = and_(of.kind == REPORT_KIND, of.status == AWAITING)
+    mine = or_(runs, work, reports) if decides else and_(work, of.reporter_id == me.id)
     others = of.requested_by_id.is_distinct_from(me.id) if four_eyes else literal_column("1") == 1
     return [of.deleted_at.is_(None), mine, others]
 
@@ -36,7 +39,8 @@ def asked(me: Actor) -> list[ColumnElement[bool]]:
     of = task.c
     runs = and_(of.kind == "marketing", of.status.in_((UNDER_REVIEW, *BACK)))
     work = and_(of.kind == "partner", of.status.in_((_COMPLETED, _REJECTED)))
-    return [of.deleted_at.is_(None), of.requested_by_id == me.id, or_(runs, work)]
+    reports = and_(of.kind == REPORT_KIND, of.status.in_((AWAITING, _REJECTED)))
+    return [of.deleted_at.is_(None), of.requested_by_id == me.id, or_(runs, work, reports)]
 
 
 def count(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> int:
@@ -46,7 +50,12 @@ def count(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> 
 
 def waits() -> ColumnElement[bool]:
     """Return the condition that a task still waits for its decision."""
-    return or_(task.c.status == UNDER_REVIEW, task.c.status == _COMPLETED)
+    return task.c.status.in_(_WAITS)
+
+
+def of_reports() -> ColumnElement[bool]:
+    """Return the condition that it is a report."""
+    return task.c.kind == REPORT_KIND
 
 
 def rows(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[ApprovalRow]:
@@ -71,14 +80,14 @@ _NOBODY = _Steps()
 
 
 def _requests() -> Select[Any]:
-    of = task.c
+    of, reward, earner = task.c, task.alias(), person.alias()
     return (
         select(
             of.id,
             of.kind,
             of.title,
             of.status,
-            of.campaign_id,
+            campaign.c.id,
             func.coalesce(campaign.c.name, ""),
             func.coalesce(campaign.c.colour, 0),
             of.requested_by_id,
@@ -88,15 +97,20 @@ def _requests() -> Select[Any]:
             of.reach_channel,
             of.start_date,
             of.finish_date,
+            func.coalesce(of.points, 0),
+            func.coalesce(earner.c.name, influencer.c.name, ""),
         )
-        .outerjoin(campaign, campaign.c.id == of.campaign_id)
+        .outerjoin(reward, reward.c.id == of.reward_task_id)
+        .outerjoin(campaign, campaign.c.id == func.coalesce(of.campaign_id, reward.c.campaign_id))
         .outerjoin(person, person.c.id == of.requested_by_id)
+        .outerjoin(earner, and_(earner.c.id == of.assignee_id, of.kind == REPORT_KIND))
+        .outerjoin(influencer, influencer.c.id == of.influencer_id)
     )
 
 
 def _row(values: Sequence[Any], steps: _Steps) -> ApprovalRow:
     key, kind, title, status, campaign_id, name, colour, asker_id, asker, born, failures, *run = values
-    still = status in (UNDER_REVIEW, _COMPLETED)
+    still = status in _WAITS
     decided = not still and status == _REJECTED
     return ApprovalRow(
         key,
@@ -114,7 +128,8 @@ def _row(values: Sequence[Any], steps: _Steps) -> ApprovalRow:
         moment(steps.decided) if decided and steps.decided is not None else None,
         steps.reason if decided else "",
         len(read_failures(failures)),
-        *_run(run),
+        *_run(run[:3]),
+        *run[3:],
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
+from app.domain.people import Role
 from app.domain.task_rows import AttachmentRow, CommentRow
 from app.persistence.dialect import among, id_set
 from app.persistence.queries import attachments
@@ -49,6 +50,12 @@ def file_ids(connection: Connection, comment_id: int) -> list[int]:
     """Return the ids of a comment's files."""
     found = select(attachment.c.id).where(attachment.c.comment_id == comment_id)
     return list(connection.execute(found).scalars())
+
+
+def has_replies(connection: Connection, comment_id: int) -> bool:
+    """Return whether somebody has replied to a comment."""
+    found = select(comment.c.id).where(comment.c.reply_to_id == comment_id).limit(1)
+    return connection.execute(found).first() is not None
 
 
 def newest(connection: Connection, task_id: int) -> int:
@@ -115,6 +122,8 @@ def _comments() -> Select[Any]:
             of.text,
             of.at,
             of.edited_at,
+            author.c.role,
+            of.reply_to_id,
         )
         .join_from(comment, author, author.c.id == of.author_id)
         .outerjoin(recorder, recorder.c.id == of.recorder_id)
@@ -130,5 +139,6 @@ def _with_files(connection: Connection, chosen: Select[Any], files: list[Attachm
 
 
 def _row(values: Sequence[Any], files: list[AttachmentRow]) -> CommentRow:
-    fields = (*values[:6], moment(values[6]), values[7] is not None, tuple(files))
+    when, edited, role = moment(values[6]), values[7] is not None, Role(values[8])
+    fields = (*values[:6], when, edited, tuple(files), role, values[9])
     return CommentRow(*fields)

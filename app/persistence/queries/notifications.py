@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from app.domain.people import STAFF, Actor
-from app.domain.task_rows import Level, Told
+from app.domain.people import STAFF, Actor, Role
+from app.domain.task_rows import Kind, Level, Told
 from app.persistence.dialect import among, id_set
 from app.persistence.queries.values import moment
 from app.persistence.tables import comment, event, notification, operation, person, setting, task
@@ -20,6 +20,7 @@ USUAL = {
     Told.COMMENT: Level.APP,
     Told.APPROVAL: Level.DESKTOP,
     Told.DECIDED: Level.DESKTOP,
+    Told.REPORT: Level.DESKTOP,
 }
 """How people are told until they choose otherwise."""
 
@@ -125,6 +126,7 @@ def sees(who: Any) -> ColumnElement[bool]:  # noqa: ANN401
         who.c.role.in_([role.value for role in STAFF]),
         task.c.reporter_id == who.c.id,
         task.c.organization_id == who.c.organization_id,
+        and_(task.c.kind == Kind.REWARD.value, who.c.role == Role.PARTNER.value),
     )
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, case, func, select
 
 from app.domain.people import OrganizationKind
 from app.domain.task_kinds import TO_DO
+from app.domain.task_rows import REPORT_KIND
 from app.persistence.tables import organization, person, task
 
 
@@ -29,6 +30,9 @@ def open_tasks(connection: Connection, person_id: int) -> int:
     """Return how many tasks wait for one person by name."""
     mine = select(func.count()).select_from(task)
     waiting = mine.where(
-        task.c.assignee_id == person_id, task.c.status.in_(TO_DO), task.c.deleted_at.is_(None)
+        task.c.assignee_id == person_id,
+        task.c.status.in_(TO_DO),
+        task.c.deleted_at.is_(None),
+        task.c.kind != REPORT_KIND,
     )
     return int(connection.execute(waiting).scalar_one())

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Text, bindparam, func, select
 
+from app.domain.task_rows import REPORT_KIND
 from app.persistence.tables import organization, task, task_type
 
 
@@ -25,7 +26,7 @@ def tasks_titled(connection: Connection, keys: Iterable[str]) -> list[KnownTask]
     rows = connection.execute(
         select(*columns)
         .join_from(each, task, task.c.title_key == each.c.value)
-        .where(task.c.deleted_at.is_(None))
+        .where(task.c.deleted_at.is_(None), task.c.kind != REPORT_KIND)
         .order_by(task.c.id),
         {"keys": json.dumps(sorted(set(keys)), ensure_ascii=False)},
     )

@@ -144,6 +144,11 @@ def gone_with(connection: Connection, campaign_ids: Iterable[int]) -> list[int]:
     return list(connection.execute(found, {"ids": id_set(campaign_ids)}).scalars())
 
 
+def kind_of(connection: Connection, task_id: int) -> str:
+    """Return the kind of a task, REPORT_KIND for a report; "" where it is gone."""
+    return connection.execute(select(task.c.kind).where(task.c.id == task_id)).scalar() or ""
+
+
 def without_campaign(connection: Connection, ids: Iterable[int]) -> set[int]:
     """Return those of the tasks whose campaign is in the trash."""
     lost = select(task.c.id).join_from(task, campaign).where(campaign.c.deleted_at.is_not(None))
@@ -219,6 +224,7 @@ def _tasks() -> Select[Any]:
             of.start_date,
             of.finish_date,
             func.coalesce(collaboration.c.influencer_status, ""),
+            of.points,
         )
         .join_from(task, organization, organization.c.id == of.organization_id)
         .join(reporter, reporter.c.id == of.reporter_id)

@@ -20,7 +20,7 @@ from app.domain import marketing
 from app.domain.deliverables import OUT
 from app.domain.marketing_status import STATUS_PAIRS, approvals, states_with, task_statuses
 from app.domain.task_kinds import DONE, STATUSES, TO_DO, WORKFLOW_OF
-from app.domain.task_rows import Due, TaskFilter, View
+from app.domain.task_rows import REPORT_KIND, Due, Kind, TaskFilter, View
 from app.domain.tasks import PUT_AWAY
 from app.domain.text import fold
 from app.persistence.dialect import among, id_list, id_set, read_ids
@@ -39,8 +39,9 @@ _EVERYTHING: tuple[int | None, int | None] = (None, None)
 class Glance:
     """Who looks and when: ``now`` and the spans are milliseconds since 1970 in UTC.
 
-    ``staff`` sees every task. ``spans`` are the ranges of due days by name, ``span`` that of the filter's
-    own days; each runs from the first up to before the second moment, None has no bound.
+    ``staff`` sees every task, ``partner`` every reward task. ``spans`` are the ranges of due days by name,
+    ``span`` that of the filter's own days; each runs from the first up to before the second moment, None has
+    no bound.
     """
 
     me_id: int
@@ -49,6 +50,7 @@ class Glance:
     now: int
     spans: Mapping[Due, tuple[int | None, int | None]] = field(default_factory=dict)
     span: tuple[int | None, int | None] = _EVERYTHING
+    partner: bool = False
 
 
 def reference_id(text: str) -> int | None:
@@ -227,10 +229,14 @@ def _ordered(statement: Select[Any], key: ColumnElement[Any], *, descending: boo
 
 
 def _seen(glance: Glance) -> list[ColumnElement[bool]]:
-    """Say what SEES_TASK says, as a condition."""
+    """Say what SEES_TASK says, as a condition; reports share the table, and are no tasks."""
+    of = task.c
     if glance.staff:
-        return []
-    return [or_(task.c.reporter_id == glance.me_id, task.c.organization_id == glance.organization_id)]
+        return [of.kind != REPORT_KIND]
+    theirs = [of.reporter_id == glance.me_id, of.organization_id == glance.organization_id]
+    if glance.partner:
+        theirs.append(of.kind == Kind.REWARD.value)
+    return [of.kind != REPORT_KIND, or_(*theirs)]
 
 
 def _view(glance: Glance, view: View, statuses: frozenset[str]) -> list[ColumnElement[bool]]:

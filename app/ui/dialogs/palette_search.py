@@ -30,6 +30,7 @@ _TASK_ICONS: dict[str, str] = {
     Kind.PARTNER: "list-todo",
     Kind.DELIVERABLE: "image",
     Kind.MARKETING: "megaphone",
+    Kind.REWARD: "gift",
 }
 _OPENS_IT = "Ctrl+K"
 """The key of the one command that the palette need not offer: itself."""

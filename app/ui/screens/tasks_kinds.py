@@ -18,6 +18,7 @@ ICONS: Mapping[str, str] = {
     Kind.PARTNER: "square-check",
     Kind.DELIVERABLE: "image",
     Kind.MARKETING: "megaphone",
+    Kind.REWARD: "gift",
 }
 
 COMPLETE = {Kind.PARTNER: "complete", Kind.DELIVERABLE: "set_done", Kind.MARKETING: "complete"}

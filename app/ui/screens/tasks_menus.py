@@ -90,6 +90,7 @@ class TaskMenus:
             Kind.PARTNER: tr("Partner tasks: {count}"),
             Kind.DELIVERABLE: tr("Deliverables: {count}"),
             Kind.MARKETING: tr("Marketing tasks: {count}"),
+            Kind.REWARD: tr("Reward tasks: {count}"),
         }
         menu.add_caption(words[Kind(kind)].format(count=exact_count(len(members))))
 

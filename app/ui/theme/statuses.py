@@ -83,7 +83,11 @@ STATUSES: dict[str, dict[str, Status]] = {
     for domain, labels in _DOMAINS.items()
 }
 # A list that holds tasks of several kinds: where two share a word, it looks the same.
-STATUSES["task"] = STATUSES["partner_task"] | STATUSES["deliverable"] | STATUSES["marketing_task"]
+STATUSES["task"] = {
+    key: look
+    for domain in ("partner_task", "deliverable", "marketing_task", "reward_task")
+    for key, look in STATUSES[domain].items()
+}
 
 NETWORKS = {
     "instagram": Network("IG", "Instagram"),
