@@ -182,13 +182,13 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from app.services.copies import check
+    from app.services.check import check
 
     with _workspace(options) as workspace:
         found = check(workspace)
     for finding in found.findings:
-        _say(finding)
-    if found.findings:
+        _say(finding.sentence)
+    if found.damaged:
         return _refuse(f"{options.path.name} is damaged. Open a backup of it.")
     _say(f"{options.path.name} is sound: {found.rows:,} rows looked at.")
     return _DONE

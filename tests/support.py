@@ -18,6 +18,7 @@ from app.persistence.journal import Stamp
 from app.persistence.tables import influencer, task
 from app.services import campaigns, collaborations, influencers, people
 from app.services.campaigns import CampaignDraft
+from app.services.check import Severity, check
 from app.services.influencers import InfluencerDraft, insert_profiles, person_values
 from app.services.workspace import Workspace
 
@@ -106,6 +107,12 @@ def make_grid(workspace: Workspace, count: int, name: str = "Spring") -> tuple[i
     key = make_campaign(workspace, name)
     collaborations.add(workspace, key, make_roster(workspace, count))
     return key, collaborations.ids(workspace, key, Filter())
+
+
+def damage(workspace: Workspace) -> tuple[str, ...]:
+    """What a check finds that is lost or wrong, as sentences."""
+    found = check(workspace).findings
+    return tuple(each.sentence for each in found if each.severity is Severity.DAMAGE)
 
 
 def person_id(workspace: Workspace, name: str) -> int:

@@ -89,6 +89,13 @@ def fault(folder: Path, sha256: str) -> str:
     return "" if digest.hexdigest() == sha256 else "changed"
 
 
+def strays(folder: Path, known: Iterable[str]) -> int:
+    """Return how many contents of a folder belong to none of the known hashes."""
+    wanted = set(known)
+    held = (place.name for place in folder.glob("[0-9a-f][0-9a-f]/*") if _SHA256.fullmatch(place.name))
+    return sum(name not in wanted for name in held)
+
+
 def copy_contents(source: Path, target: Path, hashes: Iterable[str]) -> None:
     """Bring the contents that another folder lacks there; those that are lost here are left out."""
     for sha256 in hashes:

@@ -8,7 +8,7 @@ from app.domain.people import ANY_STAFF, REPORTER_OR_ADMIN
 from app.domain.task_kinds import WORKFLOW_OF
 from app.domain.task_rows import Kind, TaskRow
 from app.domain.text import clean, clean_line, fold
-from app.domain.workflow import Blocker, NotAllowed
+from app.domain.workflow import Blocker, NotAllowed, Workflow
 from app.persistence.queries import campaigns as campaign_queries
 from app.persistence.queries import deliverables as deliverable_queries
 from app.persistence.queries import marketing as marketing_queries
@@ -32,7 +32,6 @@ _NOT_OF: dict[str, Blocker] = {
     Kind.MARKETING: Blocker("kind", "This is no marketing task. Change its fields in its own form."),
     Kind.REWARD: Blocker("kind", "This is no reward task. Change its fields in its own form."),
 }
-_NOT_SO = Blocker("kind", "A marketing or reward task stays with whoever made it.")
 _BACK = Blocker("gone", "This task is not in the trash any more.")
 _LOST = Blocker("campaign", "Its campaign is in the trash. Restore the campaign first.")
 
@@ -207,7 +206,9 @@ def judged(
         left = len(chosen) - len(fine) - sum(against.values())
         for group in groups(workspace, workflow, chosen) if left else ():
             known = operation in workflow.verbs
-            blockers = workflow.blockers(operation, group.facts, workspace.me) if known else (_NOT_SO,)
+            blockers = (
+                workflow.blockers(operation, group.facts, workspace.me) if known else (_stays(workflow),)
+            )
             if blockers:
                 against[blockers[0]] = against.get(blockers[0], 0) + len(group.ids)
             else:
@@ -217,6 +218,10 @@ def judged(
         strange = any(groups(workspace, WORKFLOW_OF[kind], chosen) for kind in others)
         against[_NOT_OF[kinds[0]] if strange else _GONE] = lost
     return _in_order(chosen, fine), max(against, key=lambda each: against[each]) if against else None
+
+
+def _stays(workflow: Workflow) -> Blocker:
+    return Blocker("kind", f"A {workflow.label.lower()} stays with whoever made it.")
 
 
 def restorable(workspace: Workspace, ids: Iterable[int]) -> tuple[list[int], Blocker | None]:

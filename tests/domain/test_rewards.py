@@ -22,9 +22,9 @@ class Report:
 
 
 REWARD_TABLE = """
-            deactivate activate submit_report edit delete
-active      MNRA       .        MNRAPQX       MNRA MNRA
-deactivated .          MNRA     .             MNRA MNRA
+            deactivate activate submit_report comment edit copy delete
+active      MNRA       .        MNRAPQX       MNRAPQX MNRA MNRA MNRA
+deactivated .          MNRA     .             MNRAPQX MNRA MNRA MNRA
 """
 
 REPORT_TABLE = """

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.services import attachments, copies
+from app.services.check import check
 from app.services.workspace import StorageError, Workspace
-from tests.support import make_tasks
+from tests.support import damage, make_tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ def test_a_copy_takes_the_attachments_along(workspace: Workspace, tmp_path: Path
             for row in attachments.files(opened, task)
         }
         assert contents == {b"brief", b"later"}
-        assert copies.check(opened).findings == ()
+        assert damage(opened) == ()
     finally:
         opened.close()
 
@@ -53,7 +54,7 @@ def test_the_check_names_each_lost_and_each_changed_file(workspace: Workspace):
     attached(workspace, "kept.pdf", b"kept")
     attached(workspace, "lost.pdf", b"lost").unlink()
     attached(workspace, "cut.pdf", b"whole").write_bytes(b"whol")
-    assert copies.check(workspace).findings == (
+    assert damage(workspace) == (
         "lost.pdf of T-2 is missing from agency.lineup.files.",
         "cut.pdf of T-3 is damaged in agency.lineup.files.",
     )
@@ -61,6 +62,6 @@ def test_the_check_names_each_lost_and_each_changed_file(workspace: Workspace):
 
 def test_a_whole_workspace_has_no_findings(workspace: Workspace):
     attached(workspace, "kept.pdf", b"kept")
-    checked = copies.check(workspace)
+    checked = check(workspace)
     assert checked.findings == ()
     assert checked.rows > 0

@@ -442,6 +442,7 @@ def test_lists_of_tasks_show_and_filter_both_kinds(workspace: Workspace):
         ("partner", "Partner task", 1),
         ("deliverable", "Deliverable", 6),
         ("marketing", "Marketing task", 0),
+        ("reward", "Reward task", 0),
     ]
     assert tasks.choices(workspace, View.ALL, "network") == [(IG, "Instagram", 3), (OTHERS, "Others", 3)]
     assert tasks.choices(workspace, View.ALL, "content_type") == [

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.persistence import content
-from app.services import attachments, comments, copies
+from app.services import attachments, comments
 from app.services.exchange.sheet import UnreadableFile
 from app.services.workspace import StorageError, Workspace
 from tests.services.hostile_child import attach_for_ever, store_without_room
-from tests.support import make_tasks
+from tests.support import damage, make_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,7 +130,7 @@ def test_something_else_in_the_place_of_a_content_is_never_read(workspace: Works
     place.unlink()
     getattr(os, put)(place)
     assert "Put that folder back" in refusal(lambda: attachments.path_of(workspace, row))
-    assert copies.check(workspace).findings == (
+    assert damage(workspace) == (
         f"a.pdf of T-{row.task_id} is missing from agency.lineup.files.",
     )
 
@@ -143,7 +143,7 @@ def test_a_file_is_not_saved_over_what_the_database_keeps_beside_the_workspace(
     (tmp_path / "link").symlink_to(workspace.path)
     words = refusal(lambda: attachments.save_as(workspace, row, tmp_path / name))
     assert words == "Choose another name: this one belongs to the workspace."
-    assert copies.check(workspace).findings == ()
+    assert damage(workspace) == ()
 
 
 def test_a_loop_of_links_is_replaced_by_the_file_saved(workspace: Workspace, tmp_path: Path):
@@ -188,7 +188,7 @@ def test_a_program_killed_while_it_takes_files_in_leaves_none_half_written(
     again = Workspace.open(workspace.path)
     rows = attachments.files(again, task)
     assert acknowledged <= {row.sha256 for row in rows} <= {each.name for each in held}
-    assert copies.check(again).findings == ()
+    assert damage(again) == ()
     attachments.store_bytes(again, "a", b"clears away")
     assert list(folder.rglob(".*.part")) == []
     again.close()

@@ -263,6 +263,7 @@ def test_off_tells_nothing_and_desktop_once(workspace: Workspace):
         Told.COMMENT: Level.APP,
         Told.APPROVAL: Level.DESKTOP,
         Told.DECIDED: Level.DESKTOP,
+        Told.REPORT: Level.DESKTOP,
     }
     notifications.set_level(workspace, partner, Told.COMMENT, Level.OFF)
     [task] = make_tasks(workspace, assignee=PARTNER)

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from app.domain.task_rows import AttachmentRow
+from app.domain.task_rows import AttachmentRow, reference
 from app.persistence.dialect import among, id_set
 from app.persistence.queries.values import moment
-from app.persistence.tables import attachment, person
+from app.persistence.tables import attachment, person, task
 
 
 def of_task(connection: Connection, task_id: int) -> list[AttachmentRow]:
@@ -28,11 +28,15 @@ def hashes(connection: Connection) -> list[str]:
     return list(connection.execute(select(attachment.c.sha256).distinct()).scalars())
 
 
-def named(connection: Connection) -> list[tuple[str, int, str]]:
-    """Return (hash, task id, name) of every file, for the look for damage."""
+def named(connection: Connection) -> list[tuple[str, str, str, int]]:
+    """Return (hash, reference of its task, name, size) of every file, for the look for damage."""
     of = attachment.c
-    rows = connection.execute(select(of.sha256, of.task_id, of.name).order_by(of.id))
-    return [(row.sha256, row.task_id, row.name) for row in rows]
+    rows = connection.execute(
+        select(of.sha256, task.c.kind, of.task_id, of.name, of.size)
+        .outerjoin(task, task.c.id == of.task_id)
+        .order_by(of.id)
+    )
+    return [(row[0], reference(row[1] or "", row[2]), row[3], row[4]) for row in rows]
 
 
 def _attachments() -> Select[Any]:
