@@ -34,11 +34,21 @@ def create(path: Path) -> None:
         draft.unlink(missing_ok=True)
         with reported(path):
             _migrate(draft)
+            _close_gaps(draft)
         draft.rename(path)
     except OSError as error:
         raise cannot_write(path, error) from error
     finally:
         _tidy(draft)
+
+
+def _close_gaps(path: Path) -> None:
+    """Leave out the pages of tables that the migrations made anew: a new file has none without use."""
+    raw = sqlite3.connect(path, isolation_level=None)
+    try:
+        raw.execute("VACUUM")
+    finally:
+        raw.close()
 
 
 def require_free(path: Path) -> None:
