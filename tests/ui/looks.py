@@ -149,6 +149,10 @@ def _notifications(story: Story) -> None:
     settle()
 
 
+def _approvals(story: Story) -> None:
+    _screen(story, "approvals", story.tasks["completed"])
+
+
 def _pane_menu(story: Story) -> None:
     _screen(story, "tasks", story.tasks["in_progress"])
     story.click("pane_more")
@@ -164,6 +168,8 @@ SIGHTS: dict[str, Open] = {
     "menu of a task": _pane_menu,
     "deliverable": _deliverable,
     "edit deliverable": _edit_deliverable,
+    "approvals": _approvals,
+    "requests": _keys("approvals", (Key.Key_2, CTRL)),
     "calendar": _keys("calendar"),
     "calendar week": _week,
     "overview": _overview,
