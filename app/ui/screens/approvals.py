@@ -157,27 +157,13 @@ class ApprovalsScreen(PaneScreen):
         self._take_up()
 
     def _take_up(self) -> None:
-        same = self._whose == self.workspace.me.id
-        if not same:
+        if self._whose != self.workspace.me.id:
             self._whose = self.workspace.me.id
             self.listed.start_over()
         self.listed.requery()
         self.acts.statuses.rows_changed()
-        if same and self._shows_decided():
-            self._follow.stop()
-        elif self.pane.isVisible():
+        if self.pane.isVisible():
             self._show_current()
-
-    def _shows_decided(self) -> bool:
-        """Let the pane say who was faster, where somebody else decided what it shows; say whether it does."""
-        row = self.pane.row
-        if row is None or not self.shows(row.id) or self.listed.row(row.id) is not None:
-            return False
-        if not self.acts.is_decided_by_another(row.id):
-            return False
-        self.listed.table.set_open(None)
-        self.pane.show_row(tasks.rows(self.workspace, [row.id])[0])
-        return True
 
     def _block(self) -> None:
         for verb, button in self._bulk.items():

@@ -100,12 +100,6 @@ class ApprovalActs:
         last = self._last_decision(row) if row is not None else None
         return self._who(last) if last is not None else ""
 
-    def is_decided_by_another(self, row_id: int) -> bool:
-        """Say whether somebody else decided one, and what they said still holds."""
-        row = self._task([row_id])
-        last = self._last_decision(row) if row is not None else None
-        return last is not None and last.actor != self._screen.workspace.me.name
-
     def sentence(self, verb: str, ids: list[int]) -> str:
         """Return what the toast says once this one is decided, "" for many and for what is no decision."""
         row = self._list.row(ids[0]) if len(ids) == 1 else None
