@@ -69,7 +69,7 @@ class FlowLayout(QLayout):
     def _flow(self, rect: QRect, place: bool) -> int:
         y = rect.y()
         for row in self._rows(rect.width()):
-            tall = max(item.sizeHint().height() for item in row)
+            tall = max(_size(item, rect.width()).height() for item in row)
             if place:
                 self._place(row, rect, y, tall)
             y += tall + self._line_gap
@@ -92,7 +92,15 @@ class FlowLayout(QLayout):
         direction = owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
         x = rect.x()
         for item in row:
-            size = item.sizeHint().boundedTo(QSize(rect.width(), tall))
+            size = _size(item, rect.width())
             spot = QRect(x, y + (tall - size.height()) // 2, size.width(), size.height())
             item.setGeometry(QStyle.visualRect(direction, rect, spot))
             x += size.width() + self._gap
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """Return the size of an item; one that is wider than the layout wraps itself where it can."""
+    wanted = item.sizeHint()
+    if wanted.width() <= width:
+        return wanted
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height())
