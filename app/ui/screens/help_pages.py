@@ -88,10 +88,10 @@ CHAPTERS = (
         "Four eyes",
         "Whoever asks for an approval does not give it.",
         paragraphs=(
-            "With four eyes on, the approval of a task or a report is refused to the person who asked for it. "
+            "With four eyes on, the approval of a task or a report is refused to whoever asked for it. "
             "Another Reviewer or an Admin can give it.",
-            "It is on by itself as soon as two people are Reviewers or Admins. An Admin can turn it on or off "
-            "under People and roles.",
+            "It is on by itself as soon as two people are Reviewers or Admins. An Admin can turn it on "
+            "or off under People and roles.",
         ),
         links=(Link("Open People and roles", "settings", "people"),),
     ),
@@ -101,11 +101,12 @@ CHAPTERS = (
         "Undo and history",
         "Nearly every change can be taken back, by itself and much later.",
         paragraphs=(
-            "Ctrl+Z takes back the latest change, also one of many rows at once. Ctrl+Shift+Z does it again. "
-            "The message after a change has Undo as well.",
-            "Press Ctrl+Shift+H for the history of changes. Each step there can be undone by itself. Rows that "
-            "were changed since stay as they are, and Lineup says so.",
-            "Undo erases nothing: it is a new step in the history. The approval of a report cannot be undone.",
+            "Ctrl+Z takes back the latest change, also one of many rows at once. Ctrl+Shift+Z does it "
+            "again. The message after a change has Undo as well.",
+            "Press Ctrl+Shift+H for the history of changes. Each step there can be undone by itself. Rows "
+            "that were changed since stay as they are, and Lineup says so.",
+            "Undo erases nothing: it is a new step in the history. The approval of a report cannot be "
+            "undone.",
         ),
     ),
     Chapter(
@@ -115,10 +116,10 @@ CHAPTERS = (
         "In one file on this computer. Lineup sends nothing anywhere.",
         paragraphs=(
             "Attached files are in a folder beside it. Move or copy both together.",
-            "Choose Save a copy in the menu of the workspace, at the top of the navigation. The copy is whole, "
-            "with its attached files, also while you work.",
-            "The command lineup check looks through a workspace for damage. A workspace of an older Lineup is "
-            "copied before it is brought up to date.",
+            "Choose Save a copy in the menu of the workspace, at the top of the navigation. The copy is "
+            "whole, with its attached files, also while you work.",
+            "The command lineup check looks through a workspace for damage. A workspace of an older "
+            "Lineup is copied before it is brought up to date.",
         ),
     ),
     Chapter(
@@ -127,8 +128,10 @@ CHAPTERS = (
         "Search and filters",
         "Find one thing, or narrow a list to what matters now.",
         paragraphs=(
-            "Ctrl+K finds tasks, campaigns, influencers and every command. Ctrl+F finds in the list that is shown.",
-            "Filter adds a condition. Several values of one condition widen the list, several conditions narrow it.",
+            "Ctrl+K finds tasks, campaigns, influencers and every command. Ctrl+F finds in the list that "
+            "is shown.",
+            "Filter adds a condition. Several values of one condition widen the list, several conditions "
+            "narrow it.",
             "What is ticked stays ticked while you look for more.",
         ),
         links=(Link("Open Tasks", "tasks"),),

@@ -31,7 +31,7 @@ _COMMAND = re.compile(r"^    (\w+) {2,}(.+)$", re.MULTILINE)
 
 
 class ChapterPage(QWidget):
-    """One chapter: title, one line, and what subclasses put into ``column``. ``asked`` names page and target."""
+    """One chapter: title, one line, and what subclasses put into ``column``. ``asked``: page and target."""
 
     asked = Signal(str, object)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from app.ui.widgets.select import Option, Select
 from app.ui.widgets.strip import Item, Segmented
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from app.domain.workflow import Transition, Workflow
     from app.ui.screens.help_pages import Chapter
@@ -75,6 +75,7 @@ class StatusesPage(ChapterPage):
         self.operations.show_rows(self.workflow, [*_operations(self.workflow)])
         self._also.setVisible(bool(self.workflow.operations))
         self.operations.setVisible(bool(self.workflow.operations))
+        self._settle()
 
     def show_verb(self, verb: str) -> None:
         """Put the keyboard on the row of an action."""
@@ -88,10 +89,23 @@ class StatusesPage(ChapterPage):
         self.show_workflow(ORDER[at])
         announce(self, self.workflow.label)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()  # before, all that is in the rows was hidden and took no room
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._choose_chooser()
         return False
+
+    def _settle(self) -> None:
+        """Lay out at once, from the inside out: left to the loop, rows grow frame by frame."""
+        for table in (self.table, self.operations):
+            table.settle()
+        self._card.column.activate()
+        self.column.invalidate()
+        self.column.activate()
+        QCoreApplication.sendEvent(self.area, QEvent(QEvent.Type.LayoutRequest))
 
     def _choose_chooser(self) -> None:
         """Offer the workflows side by side where there is room, else as a list."""
@@ -104,16 +118,19 @@ class StatusesPage(ChapterPage):
 
     def _make_parts(self) -> None:
         tr = self.tr
-        card = _Card()
+        self._card = card = _Card()
         self.diagram = DiagramArea()
         self.summary = Paragraph("", "small")
         card.column.addWidget(self.diagram)
-        card.column.addWidget(self.summary)
-        heads = (tr("Action"), tr("From"), tr("To"), tr("Who"), tr("Note"))
-        self.table = HelpTable("help_changes", tr("Status changes"), heads)
-        heads = (tr("Action"), tr("While"), tr("Who"), tr("Note"))
-        self.operations = HelpTable("help_operations", tr("Actions that keep the status"), heads)
-        self._also = Label(tr("Actions that keep the status"), "heading")
+        words = QVBoxLayout()
+        words.setContentsMargins(Space.s6, 0, Space.s6, 0)
+        words.addWidget(self.summary)
+        card.column.addLayout(words)
+        first, last = tr("Action"), (tr("Who"), tr("Note"))
+        self.table = HelpTable("help_changes", tr("Status changes"), (first, tr("From"), tr("To"), *last))
+        keeping = tr("Actions that keep the status")
+        self.operations = HelpTable("help_operations", keeping, (first, tr("While"), *last))
+        self._also = Label(keeping, "heading")
         self.table.current_changed.connect(self._emphasise)
         self.operations.current_changed.connect(self._reveal)
         for widget in (self.strip, self.select, card, self.table, self._also, self.operations):
@@ -122,7 +139,7 @@ class StatusesPage(ChapterPage):
         self.column.addStretch(1)
 
     def _emphasise(self, row: HelpRow | None) -> None:
-        self.diagram.diagram.emphasise(row.told.verb if row is not None else None)
+        self.diagram.emphasise(row.told.verb if row is not None else None)
         self._reveal(row)
 
     def _reveal(self, row: HelpRow | None) -> None:

@@ -14,17 +14,19 @@ from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.diagram import status_domain
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.focus_ring import FocusRing
-from app.ui.widgets.labels import Label, Paragraph
+from app.ui.widgets.labels import Label, Paragraph, Separator
 from app.ui.widgets.marks import Pill
 from app.ui.widgets.parts import name_widget, slug
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from app.domain.workflow import Workflow
 
 _LEAST = 88
-_SHARES = (0.3, 0.18, 0.22, 0.3)
+_MOST = 180
+_SHARES = (31, 16, 19, 34)
+_NARROW = (72, 96)
 
 
 class Told(NamedTuple):
@@ -40,23 +42,23 @@ class Told(NamedTuple):
 
 
 class HelpTable(QWidget):
-    """Rows of a workflow. One tab stop; Up, Down, Home and End move. ``current_changed`` carries a row or None."""
+    """Rows of a workflow: one tab stop, moved by arrows, Home and End. ``current_changed``: a row or None."""
 
     current_changed = Signal(object)
 
     def __init__(self, name: str, accessible_name: str, heads: tuple[str, ...]) -> None:
         super().__init__()
         name_widget(self, accessible_name, name)
-        self._heads = [Label(each, "small", "text2") for each in heads]
+        self._heads: list[QWidget] = [Label(each, "small", "text2") for each in heads]
         self.rows: list[HelpRow] = []
         self._head = QWidget()
-        row = _cells(self._head, Space.s4)
-        for label in self._heads:
-            row.addWidget(label)
+        _fill(self._head, self._heads, Space.s4)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._head)
+        self._column.addWidget(Separator())
+        style.events.changed.connect(self._fit)
 
     def show_rows(self, workflow: Workflow, told: list[Told]) -> None:
         """Show other rows."""
@@ -69,8 +71,17 @@ class HelpTable(QWidget):
             row.entered.connect(self._entered)
             row.left.connect(self._left)
             self._column.addWidget(row)
+            row.show()  # else the loop does so later, and until then it takes no keyboard
         self._mark(self.rows[0] if self.rows else None)
         self._fit()
+
+    def settle(self) -> None:
+        """Lay every row out now."""
+        for row in self.rows:
+            row.cell_layout.invalidate()
+            row.cell_layout.activate()
+        self._column.invalidate()
+        self._column.activate()
 
     def focused_row(self) -> HelpRow | None:
         """The row that has the keyboard."""
@@ -97,15 +108,6 @@ class HelpTable(QWidget):
         else:
             self._walk_to(self.rows[max(0, min(to, last))])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
     def _walk_to(self, row: HelpRow) -> None:
         row.setFocus(Qt.FocusReason.OtherFocusReason)
         FocusRing.used_keyboard(self)
@@ -124,16 +126,14 @@ class HelpTable(QWidget):
 
     def _fit(self) -> None:
         """Give every row the same columns: the first as wide as its words, the others by share."""
-        first = max(
-            (fonts.metrics("bodyM").horizontalAdvance(row.told.action) for row in self.rows), default=_LEAST
-        )
-        room = self.width() - Space.s4 * 2 - Space.s6 * (len(self._heads) - 1)
-        first = min(max(_LEAST, round(first) + 2), room // 3)
-        shares = _SHARES[4 - (len(self._heads) - 1) :] if len(self._heads) < 5 else _SHARES
-        widths = [first, *(round((room - first) * share / sum(shares)) for share in shares)]
+        words = fonts.metrics("bodyM")
+        first = max((words.horizontalAdvance(row.told.action) for row in self.rows), default=0.0)
+        widest = max((row.widest_pill() for row in self.rows), default=0)
+        least = (widest, widest, *_NARROW) if len(self._heads) == len(_SHARES) + 1 else (_LEAST, *_NARROW)
         for cells in (self._heads, *(row.cells for row in self.rows)):
-            for cell, width in zip(cells, widths, strict=True):
-                cell.setFixedWidth(max(24, width))
+            cells[0].setFixedWidth(min(max(_LEAST, round(first) + 2), _MOST))
+            for cell, width in zip(cells[1:], least, strict=True):
+                cell.setMinimumWidth(width)
 
 
 class HelpRow(QWidget):
@@ -159,10 +159,11 @@ class HelpRow(QWidget):
             Paragraph(told.note),
         ]
         self.cells = cells if count == len(cells) else [cells[0], cells[1], *cells[3:]]
-        row = _cells(self, Space.s5 - 3)
-        for cell in self.cells:
-            row.addWidget(cell, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+        self.cell_layout = _fill(self, self.cells, Space.s5 - 3)
+
+    def widest_pill(self) -> int:
+        """How wide the widest pill of the row is."""
+        return max((pill.sizeHint().width() for pill in self.findChildren(Pill)), default=0)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -209,11 +210,9 @@ class HelpRow(QWidget):
         if len(pills) == 1:
             return pills[0]
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.s1)
+        flow = FlowLayout(Space.s1, Space.s1, holder)
         for pill in pills:
-            row.addWidget(pill)
+            flow.addWidget(pill)
         return holder
 
 
@@ -227,8 +226,16 @@ def spoken(workflow: Workflow, told: Told) -> str:
     return ". ".join(part for part in (*parts, f"Who: {told.who}", told.note) if part)
 
 
-def _cells(widget: QWidget, above: int) -> QHBoxLayout:
+def _fill(widget: QWidget, cells: list[QWidget], above: int) -> QHBoxLayout:
+    """Set cells side by side, the first at its own width, the others by share, whatever is in them."""
     row = QHBoxLayout(widget)
     row.setContentsMargins(Space.s4, above, Space.s4, above)
-    row.setSpacing(Space.s6)
+    row.setSpacing(Space.s5)
+    shares = (0, *_SHARES) if len(cells) > len(_SHARES) else (0, *_SHARES[1:])
+    for cell, share in zip(cells, shares, strict=True):
+        if share:
+            policy = cell.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            cell.setSizePolicy(policy)
+        row.addWidget(cell, share, Qt.AlignmentFlag.AlignVCenter)
     return row

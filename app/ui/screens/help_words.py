@@ -72,7 +72,7 @@ def guard_words(guard: Guard) -> str:
 
 
 def states_of(workflow: Workflow, operation: Operation) -> str:
-    """Return where an operation can be done: "Any status", or the shorter list of those that allow or refuse."""
+    """Return where an operation can be done: "Any status", or the shorter list, of where it can or cannot."""
     every = [state.key for state in workflow.states]
     allowed = operation.states or tuple(every)
     others = tuple(key for key in every if key not in allowed)

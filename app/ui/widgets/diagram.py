@@ -80,6 +80,12 @@ class Diagram(QWidget):
         """The transition whose arrows are strong."""
         return self._emphasised
 
+    def words_of(self, verb: int) -> QPointF | None:
+        """Where the words of a transition stand, None where it has no arrow."""
+        lines = self.layout_shown.lines if self.layout_shown is not None else ()
+        found = next((line.words for line in lines if verb in line.verbs and line.words), None)
+        return self._area(found).center() if found else None
+
     def paintEvent(self, event: QPaintEvent) -> None:
         layout = self.layout_shown
         if layout is None or self.workflow is None:
@@ -151,7 +157,9 @@ class DiagramArea(ScrollArea):
         self.setObjectName("diagram_area")
         self.setAccessibleName(self.tr("Diagram"))
         self.setWidgetResizable(False)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.diagram = Diagram()
         self.setWidget(self.diagram)
@@ -162,12 +170,31 @@ class DiagramArea(ScrollArea):
         self.diagram.workflow = workflow
         self.diagram.emphasise(None)
         self._lay_out()
+        self.updateGeometry()
         self.horizontalScrollBar().setValue(0)
 
-    def sizeHint(self) -> QSize:
+    def emphasise(self, verb: int | None) -> None:
+        """Strengthen the arrows of a transition and scroll to them; None for no one."""
+        self.diagram.emphasise(verb)
+        place = self.diagram.words_of(verb) if verb is not None else None
+        if place is not None:
+            self.ensureVisible(round(place.x()), round(place.y()), Size.pane // 4, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Always: pills stand under one another where there is little room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         """As high as the diagram, and its scroll bar where it has one."""
-        bar = Size.scroll_track if self.diagram.width() > self.width() else 0
-        return QSize(self.diagram.width(), self.diagram.height() + bar)
+        if self.diagram.workflow is None:
+            return 0
+        layout = laid_out(self.diagram.workflow, width, measures())
+        bar = Size.scroll_track if layout.width > width else 0
+        return round(layout.height + 0.49) + bar
+
+    def sizeHint(self) -> QSize:
+        """As wide as the diagram is now."""
+        return QSize(self.diagram.width(), self.heightForWidth(max(1, self.width())))
 
     def minimumSizeHint(self) -> QSize:
         """Any width; never cut in height."""
@@ -181,7 +208,6 @@ class DiagramArea(ScrollArea):
     def _lay_out(self) -> None:
         if self.diagram.workflow is not None:
             self.diagram.show_workflow(self.diagram.workflow, self.width())
-            self.setFixedHeight(self.sizeHint().height())
 
 
 def _shortened(points: list[QPointF]) -> list[QPointF]:
