@@ -112,6 +112,16 @@ class MarketingColumn(QWidget):
         leads_to = words.approved_line(found.draft, self._now(), self.tr) if found else ""
         return Decision(reader, leads_to, words.who_can(deciders_of(self._workspace, row), self.tr))
 
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab stops at, in the order of the eye, for what is shown now."""
+        return [
+            *self.verbs.buttons.values(),
+            self.status.pill,
+            *self.facts.stops(),
+            *self.failures.links(),
+            *self.testers.stops(),
+        ]
+
     def open_testers(self) -> None:
         """Choose who tests it, in a dialog; say why not where that may not be changed."""
         from app.ui.dialogs.testers import TestersDialog

@@ -144,6 +144,10 @@ class Facts(QWidget):
                 set_tooltip(fact, text)
         self._arrange_statuses()
 
+    def stops(self) -> list[Fact]:
+        """The facts in their order."""
+        return list(self._facts)
+
     def minimumSizeHint(self) -> QSize:
         """One column, however many there are now: two of them become one where they do not fit."""
         return QSize(self.campaign.minimumSizeHint().width(), super().minimumSizeHint().height())

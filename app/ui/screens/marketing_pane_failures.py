@@ -59,6 +59,10 @@ class Failures(QWidget):
         self.setAccessibleDescription(". ".join(f"{each.text}. {each.why}".rstrip(". ") for each in failures))
         self.setVisible(bool(failures))
 
+    def links(self) -> list[Button]:
+        """The ways to what failed, in their order."""
+        return [line.link for line in self._lines]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         family = style.current().families["red"]
         with QPainter(self) as painter:
@@ -78,15 +82,16 @@ class _Line(QWidget):
         words.addWidget(Paragraph(failure.text, "bodyM", "text"))
         if failure.why:
             words.addWidget(Paragraph(failure.why, "small", "text2"))
-        link = Button(self._way(), "link", name=f"failure_{failure.field.replace('.', '_')}", parent=self)
-        link.setAccessibleName(f"{self._way()}: {failure.text}")
-        link.setVisible(editable)
-        link.clicked.connect(self._go)
+        name = f"failure_{failure.field.replace('.', '_')}"
+        self.link = Button(self._way(), "link", name=name, parent=self)
+        self.link.setAccessibleName(f"{self._way()}: {failure.text}")
+        self.link.setVisible(editable)
+        self.link.clicked.connect(self._go)
         row = QHBoxLayout(self)
         row.setContentsMargins(_LEAD, Space.s4, 0, Space.s4)
         row.setSpacing(Space.s5)
         row.addLayout(words, 1)
-        row.addWidget(link)
+        row.addWidget(self.link)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = QColor(style.current().families["red"].solid)

@@ -38,6 +38,7 @@ class TesterRow(PaintedButton):
         super().__init__()
         self.tester = tester
         self._time = ""
+        self._open = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
         self.show_tester(tester, today, "")
@@ -55,6 +56,11 @@ class TesterRow(PaintedButton):
         set_tooltip(self, tester.note or against or self.tr("Say what they found"))
         self.update()
 
+    def set_open(self, opened: bool) -> None:
+        """Leave the line below to the editor that stands there, or draw it."""
+        self._open = opened
+        self.update()
+
     def sizeHint(self) -> QSize:
         """44 high, more with larger text."""
         lines = fonts.line_height("body") + fonts.line_height("small")
@@ -69,7 +75,8 @@ class TesterRow(PaintedButton):
         with QPainter(self) as painter:
             if self.isEnabled() and (self.underMouse() or self.isDown()):
                 paint.rounded(painter, QRectF(self.rect()), Radius.control, tokens.hover)
-            paint.hairline(painter, 0, self.width(), high)
+            if not self._open:
+                paint.hairline(painter, 0, self.width(), high)
             face = QRectF(0, 0, Size.avatar_table, high)
             paint.avatar(painter, mirrored(self, face), self.tester.name)
             self._paint_words(painter, self._paint_end(painter))
@@ -142,6 +149,14 @@ class ResultEditor(QWidget):
         column.setSpacing(Space.s4)
         column.addWidget(self.note)
         column.addLayout(buttons)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in its order."""
+        return [self.note.edit, self.passed, self.failed, self.again]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            paint.hairline(painter, 0, self.width(), self.height())
 
     def show_tester(self, tester: Tester) -> None:
         """Begin with what a tester said before."""

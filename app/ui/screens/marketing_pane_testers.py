@@ -14,7 +14,7 @@ from app.ui.theme.sizes import Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.labels import ElidedLabel, Label
-from app.ui.widgets.parts import set_tooltip
+from app.ui.widgets.parts import chain_tabs, set_tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +70,13 @@ class Testers(QWidget):
         if against or self._open not in known:
             self._open = None
         self._place_editor()
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in its order."""
+        stops: list[QWidget] = [self.change, self.add]
+        for row in self.rows:
+            stops += [row, *(self.editor.stops() if row.tester.person_id == self._open else ())]
+        return stops
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -128,6 +135,10 @@ class Testers(QWidget):
             self._column.removeWidget(self.editor)
             self._column.insertWidget(self._column.indexOf(under) + 1, self.editor)
         self.editor.setVisible(under is not None)
+        for row in self.rows:
+            row.set_open(row is under)
+        first, *others = self.stops()
+        chain_tabs(first, others)
 
     def _toggle(self, person_id: int) -> None:
         if self._open == person_id:
@@ -142,7 +153,7 @@ class Testers(QWidget):
     def _leave(self) -> None:
         row = next((each for each in self.rows if each.tester.person_id == self._open), None)
         self._open = None
-        self.editor.hide()
+        self._place_editor()
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.task_rows import Kind
 from app.services import tasks, transitions
 from app.services.tasks_rules import TEXT_LIMIT
-from app.ui.screens.marketing_pane import MarketingColumn
 from app.ui.screens.marketing_pane_decided import Watch
 from app.ui.screens.side_pane import SidePane
 from app.ui.screens.task_pane_decision import DecisionFooter
@@ -24,7 +23,7 @@ from app.ui.screens.task_thread import TaskThread
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.notices import Banner
-from app.ui.widgets.parts import announce
+from app.ui.widgets.parts import announce, chain_tabs
 from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
@@ -36,9 +35,11 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.task_rows import TaskRow
     from app.services.workspace import Workspace
+    from app.ui.screens.marketing_pane import MarketingColumn
     from app.ui.screens.task_pane_column import PropertyColumn
     from app.ui.widgets.menu import Menu
 
+C = TypeVar("C", bound="PropertyColumn | MarketingColumn")
 _COPIED_MS = 1_500
 _INSET = Space.s7 - OUTSET
 _TITLE_LINES, _TEXT_LINES = 3, 6
@@ -73,18 +74,11 @@ class TaskPane(SidePane):
         self._attempt = attempt
         self._build_head(actions_menu)
         self._build_texts()
-        self.marketing = MarketingColumn(workspace, attempt)
-        self._columns: dict[str, PropertyColumn | MarketingColumn] = {
-            Kind.PARTNER: Properties(workspace, attempt),
-            Kind.DELIVERABLE: DeliverableProperties(workspace, attempt),
-            Kind.MARKETING: self.marketing,
-        }
-        self.properties = self._columns[Kind.PARTNER]
-        for each in self._columns.values():
-            each.verb_requested.connect(self.verb_requested)
-            each.task_requested.connect(self.task_requested)
-            each.go_requested.connect(self.go_requested)
-            each.refused.connect(self.refused)
+        self._places = QVBoxLayout()
+        self._columns: dict[str, PropertyColumn | MarketingColumn] = {}
+        partner = self._add_column(Kind.PARTNER, Properties(workspace, attempt))
+        self.properties: PropertyColumn | MarketingColumn = partner
+        self._add_column(Kind.DELIVERABLE, DeliverableProperties(workspace, attempt))
         self._build_thread()
         self.footer = DecisionFooter()
         self.footer.approved.connect(self._approve)
@@ -107,6 +101,16 @@ class TaskPane(SidePane):
         self._fill(row)
         if other:
             self._area.verticalScrollBar().setValue(0)
+
+    @property
+    def marketing(self) -> MarketingColumn:
+        """What it shows of a marketing task; made when the first one is shown, for it takes its time."""
+        from app.ui.screens.marketing_pane import MarketingColumn
+
+        known = self._columns.get(Kind.MARKETING)
+        if isinstance(known, MarketingColumn):
+            return known
+        return self._add_column(Kind.MARKETING, MarketingColumn(self.workspace, self._attempt))
 
     def refresh(self, changes: Changes) -> None:
         """Take up a saved write into the thread; the row itself comes by `show_row`."""
@@ -133,7 +137,7 @@ class TaskPane(SidePane):
 
     def open_testers(self) -> None:
         """Choose who tests a marketing task."""
-        if self.properties is self.marketing:
+        if self.row is not None and self.row.kind == Kind.MARKETING:
             self.marketing.open_testers()
 
     def focus_reason(self) -> bool:
@@ -154,6 +158,17 @@ class TaskPane(SidePane):
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit_thread()
         return super().event(event)
+
+    def _add_column(self, kind: str, made: C) -> C:
+        made.verb_requested.connect(self.verb_requested)
+        made.task_requested.connect(self.task_requested)
+        made.go_requested.connect(self.go_requested)
+        made.refused.connect(self.refused)
+        self._places.addWidget(made)
+        if kind != Kind.PARTNER:
+            made.hide()
+        self._columns[kind] = made
+        return made
 
     def _build_head(self, more: Menu) -> None:
         self.reference = Button("", "ghost", name="pane_reference")
@@ -225,9 +240,7 @@ class TaskPane(SidePane):
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addSpacing(Space.s1)
-        for each in self._columns.values():
-            column.addWidget(each)
-            each.setVisible(each is self.properties)
+        column.addLayout(self._places)
         column.addSpacing(Space.s4)
         column.addWidget(self.description)
         return made
@@ -238,7 +251,7 @@ class TaskPane(SidePane):
         self.reference.setAccessibleName(self.tr("Copy {reference}").format(reference=row.reference))
         against = tasks.against(self.workspace, [row.id], "edit")
         assigning = tasks.against(self.workspace, [row.id], "assign")
-        self.properties = self._columns[row.kind]
+        self.properties = self.marketing if row.kind == Kind.MARKETING else self._columns[row.kind]
         for each in self._columns.values():
             each.setVisible(each is self.properties)
         named_by_type = row.kind == Kind.DELIVERABLE
@@ -248,6 +261,8 @@ class TaskPane(SidePane):
         self.description.show_text(row.description, hint, editable=not against, links=True)
         self.description.setVisible(bool(row.description or hint))
         self.properties.show_row(row, against, assigning)
+        if marketing:
+            chain_tabs(self.title.more, self.marketing.tab_stops())
         self.task_thread.show_task(row)
         self.banner.setVisible(row.deleted)
         self._show_footer(row)

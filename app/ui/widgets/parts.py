@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -35,6 +36,17 @@ def mirrored(widget: QWidget, rect: QRectF) -> QRectF:
 def mirrored_int(widget: QWidget, rect: QRect) -> QRect:
     """`mirrored` for whole pixels, for child geometry."""
     return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
+
+
+def chain_tabs(first: QWidget, others: Iterable[QWidget]) -> None:
+    """Have Tab go from one widget through others: those made late would come last in the whole window.
+
+    Those that take no focus now stay where they are.
+    """
+    for widget in others:
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            QWidget.setTabOrder(first, widget)
+            first = widget
 
 
 def announce(widget: QWidget, text: str) -> None:

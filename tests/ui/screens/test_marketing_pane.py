@@ -14,6 +14,7 @@ from app.ui.widgets.labels import Label
 from tests.services.marketing_story import edit, pass_all
 from tests.support import MANAGER, REVIEWER
 from tests.ui.screens.marketing_pane_page import MarketingPage
+from tests.ui.screens.screen_page import Key
 from tests.ui.screens.task_pane_page import make_task
 from tests.ui.screens.test_task_pane import HOSTILE
 
@@ -168,3 +169,21 @@ def test_everything_a_person_touches_has_a_name(qtbot: QtBot, tmp_path: Path) ->
     touched = page.column.findChildren(QAbstractButton)
     assert len(touched) > 20
     assert [each for each in touched if not each.objectName() or not each.accessibleName()] == []
+
+
+def test_tab_goes_through_the_panel_from_the_top_down(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "submission_failed")
+    page.column.testers.rows[0].click()
+    page.button("marketing_edit").setFocus()
+    seen: list[str] = []
+    while "thread_tabs" not in seen and len(seen) < 30:
+        page.press(Key.Key_Tab)
+        focused = page.window.focusWidget()
+        seen.append(focused.objectName() if focused else "")
+    facts = ["campaign", "runs", "channel", "audience", "program", "site"]
+    told = ["tester_note", "tester_passed", "tester_failed", "tester_pending"]
+    assert seen == [
+        *("marketing_copy", "marketing_status", *(f"marketing_{fact}" for fact in facts)),
+        *("failure_message", "marketing_change_testers"),
+        *("marketing_tester", *told, "marketing_tester", "thread_tabs"),
+    ]
