@@ -16,6 +16,7 @@ class View(StrEnum):
     OVERDUE = "overdue"
     REPORTED = "reported"
     DONE = "done"
+    MARKETING = "marketing"
     TRASH = "trash"
 
 
@@ -249,6 +250,11 @@ class Told(StrEnum):
     def label(self) -> str:
         """The name on screen."""
         return _TOLD[self]
+
+    @property
+    def of_approval(self) -> bool:
+        """Whether it leads to where requests are decided, rather than to the task alone."""
+        return self in (Told.APPROVAL, Told.DECIDED)
 
 
 _TOLD = {

@@ -116,6 +116,7 @@ def in_view(row: TaskRow, view: View, me: Actor, statuses: frozenset[str]) -> bo
         View.OVERDUE: late and chosen,
         View.REPORTED: row.reporter_id == me.id and not_archived,
         View.DONE: row.status in DONE and chosen,
+        View.MARKETING: row.kind == "marketing" and chosen,
         View.TRASH: chosen,
     }
     return shown[view] and row.deleted == (view is View.TRASH) and SEES_TASK.allows(row, me)

@@ -532,6 +532,9 @@ def test_lists_choose_by_either_status_channel_and_mini_program(workspace: Works
     assert listed(View.MINE) == {*(testing - {"under_review"}), "draft", "paused"}
     assert listed(View.MINE, task_statuses=frozenset({"Running"})) == {"running"}
     assert listed(View.DONE) == {"completed"}
+    assert listed(View.MARKETING) == {*STATES, "zz"}
+    assert listed(View.MARKETING, approvals=frozenset({"Rejected"})) == {"rejected"}
+    assert tasks.tab_counts(workspace)[View.MARKETING] == len(STATES) + 1
     assert tasks.choices(workspace, View.ALL, "task_status") == [
         ("Draft", "Draft", 2),
         ("Testing", "Testing", 5),

@@ -276,12 +276,17 @@ def _done(_glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]
     return [or_(task.c.status.in_(DONE), run), *(_status(true(), statuses) if statuses else [])]
 
 
+def _marketing(_glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]:
+    return [task.c.kind == "marketing", *_status(true(), statuses)]
+
+
 _VIEWS: dict[View, Callable[[Glance, frozenset[str]], list[ColumnElement[bool]]]] = {
     View.ALL: _all,
     View.MINE: _mine,
     View.OVERDUE: _overdue,
     View.REPORTED: _reported,
     View.DONE: _done,
+    View.MARKETING: _marketing,
 }
 
 
