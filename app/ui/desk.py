@@ -55,14 +55,14 @@ class Desk(QObject):
 
     def _add_actions(self) -> None:
         window = self._window
-        slots = {
+        slots: dict[str, Callable[[], None]] = {
             "palette": self._open_palette,
             "shortcuts": self._open_shortcuts,
             "history": self._open_history,
             "acting_as": self._choose_actor,
-            "open": self.open_requested.emit,
+            "open": self._open_another,
             "save_copy": self._save_copy,
-            "sample": window.sample_requested.emit,
+            "sample": partial(window.go, "sample"),
             "quit": self._quit,
         }
         window.registry.add(window, window_actions.anywhere(window, slots), window=True)
@@ -73,8 +73,8 @@ class Desk(QObject):
 
     def _workspace_menu(self) -> Menu:
         menu = Menu("Workspace", self._window, "workspace_menu")
-        menu.add("Open another workspace…", self.open_requested.emit, Choice("folder-open", key="Ctrl+O"))
-        menu.add("Open the sample workspace", self._window.sample_requested.emit, Choice("sparkles"))
+        menu.add("Open another workspace…", self._open_another, Choice("folder-open", key="Ctrl+O"))
+        menu.add("Open the sample workspace", partial(self._window.go, "sample"), Choice("sparkles"))
         menu.add("Save a copy…", self._save_copy, Choice("save"))
         menu.addSeparator()
         menu.add("History of changes…", self._open_history, Choice("history", key="Ctrl+Shift+H"))
@@ -127,12 +127,18 @@ class Desk(QObject):
         from app.ui.dialogs.acting_as import ActingAs
 
         popover = ActingAs(self._window, self._workspace)
-        popover.chosen.connect(self._workspace.act_as)
+        popover.chosen.connect(self._act_as)
         popover.open_above(self._chip)
 
     def _be_myself(self) -> None:
         if self._workspace.recorder is not None:
-            self._workspace.act_as(self._workspace.recorder.id)
+            self._act_as(self._workspace.recorder.id)
+
+    def _act_as(self, person_id: int) -> None:
+        self._window.settle(partial(self._workspace.act_as, person_id))
+
+    def _open_another(self) -> None:
+        self._window.settle(self.open_requested.emit)
 
     def _show_actor(self) -> None:
         self._chip.show_actor(self._workspace)

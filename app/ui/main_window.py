@@ -71,17 +71,21 @@ class MainWindow(Shell):
     def go(self, page: str, target: Any = None) -> None:  # noqa: ANN401 - each page has its own kind
         """Open a page; Alt+Left comes back."""
         if page == "sample":
-            self.sample_requested.emit()
+            self.settle(self.sample_requested.emit)
             return
         page, target = ("influencers", target) if page == "influencer" else (page, target)
-        if self.page and (self.page, self.target) != (page, target):
-            self._past.append((self.page, self.target))
-        self._show(page, target)
+        self.settle(partial(self._go, page, target))
 
     def back(self) -> None:
         """Show the page before this one."""
         if self._past:
-            self._show(*self._past.pop())
+            self.settle(self._go_back)
+
+    def settle(self, go_on: Callable[[], object]) -> None:
+        """Do what leads away from this page, after asking about what is not saved in it."""
+        screen = self.current()
+        if screen is None or not screen.holds(go_on):
+            go_on()
 
     def current(self) -> "Screen | None":
         """Return the screen that is shown."""
@@ -127,6 +131,9 @@ class MainWindow(Shell):
     def closeEvent(self, event: QCloseEvent) -> None:
         # An error while closing must not close the program with work unsaved: accept last.
         event.ignore()
+        screen = self.current()
+        if screen is not None and screen.holds(self.close):
+            return
         self.remember(self._look_now())
         self.quit_requested.emit()
         event.accept()
@@ -196,6 +203,14 @@ class MainWindow(Shell):
         self.sidebar = Sidebar(self, self.navigation)
         self.sidebar.chosen.connect(self._show_preferences)
         self.sidebar.failed.connect(self.say)
+
+    def _go(self, page: str, target: Any) -> None:  # noqa: ANN401
+        if self.page and (self.page, self.target) != (page, target):
+            self._past.append((self.page, self.target))
+        self._show(page, target)
+
+    def _go_back(self) -> None:
+        self._show(*self._past.pop())
 
     def _show(self, page: str, target: Any) -> None:  # noqa: ANN401
         if self.workspace is None:

@@ -42,6 +42,13 @@ class Screen(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Take up what a saved write touched; called for every change, also while hidden."""
 
+    def holds(self, go_on: Callable[[], object]) -> bool:
+        """Ask about what is not saved before ``go_on`` leads elsewhere; say whether that has to wait.
+
+        Once it is settled, the screen calls ``go_on`` itself.
+        """
+        return False
+
     def attempt(self, change: Callable[..., T], *args: object, **options: object) -> T | None:
         """Run a service call; refusals become a toast, storage errors the banner, and None is returned.
 
