@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.marketing import MARKETING_TASK
 from app.domain.marketing_checks import checklist
@@ -19,29 +19,25 @@ from app.ui.dialogs.testers import TestersDialog
 from app.ui.pages import NEW
 from app.ui.screens.marketing_editor_actions import register
 from app.ui.screens.marketing_editor_aside import Aside
+from app.ui.screens.marketing_editor_body import EditorBody
 from app.ui.screens.marketing_editor_form import MarketingForm
 from app.ui.screens.marketing_editor_head import AT_ONCE, GROUPS, IN_STEPS, EditorHead
 from app.ui.screens.marketing_editor_words import effect_words, note_words
 from app.ui.theme import style
-from app.ui.theme.sizes import Space
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.panels import EmptyState
-from app.ui.widgets.regions import mark_region
 from app.ui.widgets.screen import Screen
-from app.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
     from app.domain.changes import Changes
     from app.domain.marketing_rows import Tester
     from app.domain.task_rows import TaskRow
     from app.services.workspace import Workspace
     from app.ui.widgets.actions import Actions
-
-_FORM, _ASIDE, _NARROW = 704, 416, 1180
 
 
 class MarketingEditorScreen(Screen):
@@ -55,6 +51,8 @@ class MarketingEditorScreen(Screen):
         self.setObjectName("marketing_editor")
         self.setAccessibleName(self.tr("Marketing task"))
         self.row: TaskRow | None = None
+        self._task_id: int | None = None
+        self._campaign: int | None = None
         self._testers: tuple[Tester, ...] = ()
         self.head, self.form, self.aside = EditorHead(), MarketingForm(workspace), Aside()
         self.closed = EmptyState("lock", "", "", name="marketing_editor_closed")
@@ -79,14 +77,17 @@ class MarketingEditorScreen(Screen):
 
     def refresh(self, changes: Changes) -> None:
         """Take up who acts, what became of the task, and the campaigns; what was typed stays."""
-        entities = changes.entities()
-        if not self._is_open or not entities & {"actor", "task", "campaign", "person"}:
+        if not self.isVisible() or not changes.entities() & {"actor", "task", "campaign", "person"}:
+            return  # what is hidden reads everything anew when it is shown
+        draft = self._read()
+        if draft is None:
             return
-        if self.form.is_changed():
-            self._judge()
-            self._recheck()
-        else:
-            self._open(self._task_id, None)
+        shown = self.form.draft(), self.form.people.testers.people()
+        if not self.form.is_changed() and shown != (draft, list(self._people())):
+            self.form.show_draft(draft, self._people())
+        self.form.load_choices(self.form.draft())
+        self._judge()
+        self._recheck()
 
     def holds(self, go_on: Callable[[], object]) -> bool:
         """Ask about what is not saved before ``go_on`` leads elsewhere; say whether it has to wait."""
@@ -137,36 +138,38 @@ class MarketingEditorScreen(Screen):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), style.current().surface)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    @property
-    def _task_id(self) -> int | None:
-        return self.row.id if self.row is not None else None
-
     @property
     def _is_open(self) -> bool:
-        return self.pages.currentWidget() is self._whole
+        return self.pages.currentWidget() is self.body
 
     def _is_draft(self) -> bool:
         return self.row is None or self.row.status == MARKETING_TASK.initial
 
-    def _open(self, task_id: int | None, campaign: int | None) -> None:
+    def _open(self, task_id: int | None, campaign: int | None = None) -> None:
         """Show what is stored of a task, or a new one."""
+        self._task_id, self._campaign = task_id, campaign
+        draft = self._read()
+        if draft is not None:
+            self.form.show_draft(draft, self._people())
+            self._judge()
+            self._recheck()
+
+    def _read(self) -> MarketingDraft | None:
+        """Return what is stored, or what a new task begins with; close the form where it is gone."""
         self.row, self._testers = None, ()
-        draft = MarketingDraft(campaign_id=campaign)
+        if self._task_id is None:
+            return MarketingDraft(campaign_id=self._campaign)
         try:
-            if task_id is not None:
-                self.row = tasks.task(self.workspace, task_id)
-                stored = marketing.marketing(self.workspace, task_id)
-                draft, self._testers = stored.draft, stored.testers
+            self.row = tasks.task(self.workspace, self._task_id)
+            stored = marketing.marketing(self.workspace, self._task_id)
         except NotAllowed as refusal:
             self._close(str(refusal))
-            return
-        self.form.show_draft(draft, {each.person_id: each.name for each in self._testers})
-        self._judge()
-        self._recheck()
+            return None
+        self._testers = stored.testers
+        return stored.draft
+
+    def _people(self) -> dict[int, str]:
+        return {each.person_id: each.name for each in self._testers}
 
     def _judge(self) -> None:
         """Show the form, or why nobody may write in it now."""
@@ -178,15 +181,14 @@ class MarketingEditorScreen(Screen):
         if against:
             self._close(against)
             return
-        self.pages.setCurrentWidget(self._whole)
+        self.pages.setCurrentWidget(self.body)
         title = row.title if row is not None else self.tr("New marketing task")
         state = MARKETING_TASK.state(row.status).label if row is not None else ""
         self.head.show_form(True)
         self.head.show_task(title, state, effect_words(row.status if row else ""), self._is_draft())
         self.aside.set_note(note_words(row.status if row else ""))
         if row is not None and (fixed := marketing.against_testers(self.workspace, row.id)):
-            names = {each.person_id: each.name for each in self._testers}
-            self.form.people.testers.show_people(names, fixed)
+            self.form.people.testers.show_people(self._people(), fixed)
 
     def _close(self, reason: str) -> None:
         row = self.row
@@ -195,7 +197,7 @@ class MarketingEditorScreen(Screen):
         self.head.show_form(False)
         what = (
             self.tr("You cannot create marketing tasks")
-            if row is None
+            if self._task_id is None
             else self.tr("This task cannot be edited now")
         )
         self.closed.set_words(what, reason)
@@ -246,7 +248,7 @@ class MarketingEditorScreen(Screen):
         except StorageError as error:
             self.save_failed.emit(error, partial(self._store, then, testers))
         else:
-            self._open(task_id, None)
+            self._open(task_id)
             self.done.emit(done)
             then(task_id)
 
@@ -260,8 +262,7 @@ class MarketingEditorScreen(Screen):
         self._show_saved(task_id)
 
     def _take_testers(self, people: Sequence[int]) -> None:
-        names = {each.person_id: each.name for each in self._testers}
-        names |= {row.id: row.name for row in marketing.testable(self.workspace)}
+        names = self._people() | {row.id: row.name for row in marketing.testable(self.workspace)}
         self.form.people.testers.show_people({each: names.get(each, "") for each in people})
         self._recheck()
 
@@ -277,7 +278,7 @@ class MarketingEditorScreen(Screen):
 
     def _discard(self, dialog: Dialog, go_on: Callable[[], object]) -> None:
         dialog.close_overlay()
-        self._open(self._task_id, None)
+        self._open(self._task_id, self._campaign)
         go_on()
 
     def _unsaved(self) -> str:
@@ -287,7 +288,7 @@ class MarketingEditorScreen(Screen):
         self.go_requested.emit("tasks", task_id)
 
     def _leave_now(self) -> None:
-        self.go_requested.emit("tasks", self._task_id)
+        self.go_requested.emit("tasks", self.row.id if self.row is not None else None)
 
     def _focus(self, field: str) -> None:
         if self._is_open:
@@ -309,54 +310,18 @@ class MarketingEditorScreen(Screen):
 
     def _show_group(self, group: str) -> None:
         self.form.show_groups(group)
-        self._area.verticalScrollBar().setValue(0)
+        self.body.show_top()
 
     def _lay_out(self) -> None:
-        self._area, self._beside = ScrollArea(), ScrollArea()
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.form)
-        self._column.addStretch(1)
-        self._area.setWidget(inner)
-        self._beside.setFixedWidth(_ASIDE + Space.s8)
-        mark_region(self._area)
-        mark_region(self._beside)
-        self._whole = QWidget()
-        row = QHBoxLayout(self._whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._area, 1)
-        row.addWidget(self._beside)
+        self.body = EditorBody(self.form, self.aside)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._whole)
+        self.pages.addWidget(self.body)
         self.pages.addWidget(self.closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.pages, 1)
-        self._column.insertWidget(1, self.aside)
-        self._beside.hide()
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Put the preview beside the form, or below it where there is no room."""
-        wide = self.width() >= _NARROW
-        self.form.setMaximumWidth(_FORM + 2 * Space.s8 if wide else 16_777_215)
-        if wide == (self._beside.widget() is self.aside):
-            return
-        if wide:
-            self._column.removeWidget(self.aside)
-            self.aside.set_margins(0, Space.s6)
-            self._beside.setWidget(self.aside)
-        else:
-            self._beside.takeWidget()
-            self.aside.set_margins(Space.s8, 0)
-            self._column.insertWidget(1, self.aside)
-        self.aside.show()
-        self._beside.setVisible(wide)
 
     def _connect(self) -> None:
         self.head.list_wished.connect(self.cancel)
@@ -376,9 +341,7 @@ class MarketingEditorScreen(Screen):
         self.form.focus_field(field)
         if field == "testers":
             self.choose_testers()
-        target = self.window().focusWidget()
-        if target is not None and self._area.isAncestorOf(target):
-            self._area.ensureWidgetVisible(target, 0, Space.s11)
+        self.body.reveal()
 
 
 def _after(go_on: Callable[[], object], _task_id: int) -> None:

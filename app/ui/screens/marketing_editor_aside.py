@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -70,11 +70,19 @@ class Aside(QWidget):
             self._column.addWidget(part)
         self._column.addLayout(note)
         self._column.addStretch(1)
-        self.set_margins(Space.s8, 0)
+        self.set_beside(False)
 
-    def set_margins(self, leading: int, top: int) -> None:
+    def set_beside(self, beside: bool) -> None:
         """Stand beside the form, or below it."""
-        self._column.setContentsMargins(leading, top, Space.s8, Space.s8)
+        self._beside = beside
+        start, top = (0, Space.s6) if beside else (Space.s8, 0)
+        sides = (Space.s8, start) if self.isRightToLeft() else (start, Space.s8)
+        self._column.setContentsMargins(sides[0], top, sides[1], Space.s8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.set_beside(self._beside)  # margins do not mirror by themselves
 
     def set_note(self, text: str) -> None:
         """Say under the list what counts."""
@@ -98,6 +106,7 @@ class Aside(QWidget):
         self._rows = [_CheckRow(check, self) for check in checks]
         for row in self._rows:
             self._list.body.addWidget(row)
+            row.show()
 
     def checks(self) -> tuple[Check, ...]:
         """The checks shown."""

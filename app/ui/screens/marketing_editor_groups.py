@@ -119,6 +119,7 @@ class WhenGroup(Group):
         self.finish = DateField(self.tr("Finish"), name="marketing_finish", required=True)
         self.start.today = self.finish.today = today
         self.windows = WindowsField()
+        self.windows.follow(self.finish.edit)
         self.days = WeekdayRow("quiet_days")
         self.day = DayBar("delivery_day")
         self._quiet = Label("", "small", "text2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.marketing_checks import SHORTEST_WINDOW, WHOLE_DAY, clock
@@ -94,6 +94,7 @@ class WindowRow(QWidget):
             field.changed.connect(self._typed)
             field.left.connect(self._check_left)
         self.bin.clicked.connect(self._remove)
+        self.bin.installEventFilter(self)
         self._error.hide()
 
     def set_place(self, place: int) -> None:
@@ -137,6 +138,11 @@ class WindowRow(QWidget):
             field.edit.set_wrong(bool(shown))
         if shown:
             announce(self, shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._check_left()
+        return False
 
     def _typed(self) -> None:
         self.changed.emit()
@@ -182,6 +188,7 @@ class WindowsField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[WindowRow] = []
+        self._before: QWidget | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.s4)
         self.add = Button(self.tr("Add window"), "ghost", "plus", name="add_window")
@@ -202,6 +209,10 @@ class WindowsField(QWidget):
             self._take_away(self.rows[-1])
         for window in windows or (None,):
             self._append(window)
+
+    def follow(self, stop: QWidget) -> None:
+        """Be reached by Tab after another control: rows made later would come last of all."""
+        self._before = stop
 
     def half(self) -> WindowRow | None:
         """The first row that is neither a window nor empty."""
@@ -251,8 +262,14 @@ class WindowsField(QWidget):
         row.changed.connect(self.changed)
         row.left.connect(self.left)
         row.removed.connect(self._remove)
-        self.rows.append(row)
         self._list.addWidget(row)
+        row.show()
+        stop = self.rows[-1].bin if self.rows else self._before
+        for each in (row.start.edit, row.end.edit, row.bin):
+            if stop is not None:
+                QWidget.setTabOrder(stop, each)
+            stop = each
+        self.rows.append(row)
         self._judge()
         return row
 
