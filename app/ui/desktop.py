@@ -18,10 +18,12 @@ _ICON = 32
 class DesktopNotices(QObject):
     """Tells what came in while the window is not in front. The tray icon is there only meanwhile.
 
-    ``task_requested`` carries the id of the task whose message was clicked, None where it told of several.
+    ``task_requested`` carries the id of the task whose message was clicked, None where it told of several;
+    ``approval_requested`` that of one whose approval was asked for or decided.
     """
 
     task_requested = Signal(object)
+    approval_requested = Signal(object)
 
     def __init__(
         self, window: QWidget, make_tray: Callable[[QObject], QSystemTrayIcon] = QSystemTrayIcon
@@ -30,7 +32,7 @@ class DesktopNotices(QObject):
         self._window = window
         self._make_tray = make_tray
         self._tray: QSystemTrayIcon | None = None
-        self._task_id: int | None = None
+        self._about: NotificationRow | None = None
         self._ended = QTimer(self)
         self._ended.setSingleShot(True)
         self._ended.setInterval(2 * _SHOWN_MS)
@@ -40,7 +42,7 @@ class DesktopNotices(QObject):
         """Show what came in, unless the person looks at the window anyway."""
         if rows and not self._window.isActiveWindow() and self._ready():
             assert self._tray is not None
-            title, detail, self._task_id = _message(rows)
+            title, detail, self._about = _message(rows)
             self._tray.showMessage(title, detail, icon("bell", "accent_text", _ICON), _SHOWN_MS)
             self._ended.start()
 
@@ -58,7 +60,9 @@ class DesktopNotices(QObject):
 
     def _follow(self, _how: object = None) -> None:
         self._put_away()
-        self.task_requested.emit(self._task_id)
+        about = self._about
+        leads = self.approval_requested if about and about.kind.of_approval else self.task_requested
+        leads.emit(about.task_id if about else None)
 
     def _put_away(self) -> None:
         self._ended.stop()
@@ -66,12 +70,12 @@ class DesktopNotices(QObject):
             self._tray.hide()
 
 
-def _message(rows: Sequence["NotificationRow"]) -> tuple[str, str, int | None]:
-    """Return title, detail and task of one message, newest first; None where it is about several."""
+def _message(rows: Sequence["NotificationRow"]) -> tuple[str, str, "NotificationRow | None"]:
+    """Return title and detail of one message, newest first, and what it is about; None for several."""
     newest = rows[0]
     said = _plain(f"{newest.actor} {newest.text}".strip())
     if len(rows) == 1:
-        return said, _plain(newest.detail), newest.task_id
+        return said, _plain(newest.detail), newest
     return f"{len(rows):,} new notifications", said, None
 
 

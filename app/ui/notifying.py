@@ -28,6 +28,7 @@ class Notifying(QObject):
         self._centre: NotificationCentre | None = None
         self._desktop = DesktopNotices(window)
         self._desktop.task_requested.connect(self._come_forward)
+        self._desktop.approval_requested.connect(self._come_to_approval)
         window.navigation.bell.clicked.connect(self.open)
         opens = ActionDef("notifications", "Notifications", "Anywhere", self.open, (BELL_KEY,), "bell")
         window.registry.add(window, [opens], window=True)
@@ -93,11 +94,18 @@ class Notifying(QObject):
         self._window.go("settings", "notifications")
 
     def _come_forward(self, task_id: int | None) -> None:
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.raise_()
-        window.activateWindow()
+        self._raise()
         if task_id is not None:
             self._open_task(task_id)
         else:
             self.open()
+
+    def _come_to_approval(self, task_id: int) -> None:
+        self._raise()
+        self._open_approval(task_id)
+
+    def _raise(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()

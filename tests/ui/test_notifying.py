@@ -18,6 +18,7 @@ from app.ui.main_window import MainWindow
 from app.ui.theme import style
 from app.ui.widgets.nav_item import NavItem
 from tests import support
+from tests.services.marketing_story import in_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +166,9 @@ class Desktop:
         self.trays: list[Tray] = []
         self.opened: list[int | None] = []
         self.notices = DesktopNotices(self.window, self._make)
+        self.decisions: list[int] = []
         self.notices.task_requested.connect(self.opened.append)
+        self.notices.approval_requested.connect(self.decisions.append)
 
     def _make(self, parent: QObject) -> Tray:
         self.trays.append(Tray(parent))
@@ -199,6 +202,14 @@ def test_the_desktop_tells_who_did_what_and_a_click_leads_to_the_task(desktop: D
     tray.messageClicked.emit()
     assert desktop.opened == [task_id]
     assert not tray.isVisible()
+
+
+def test_a_click_on_what_asks_for_a_decision_leads_to_where_that_is_taken(desktop: Desktop):
+    notifications.set_level(desktop.workspace, desktop.workspace.me.id, Told.APPROVAL, Level.DESKTOP)
+    run = in_state(desktop.workspace, "under_review")
+    desktop.notices.show_rows(notifications.due_for_desktop(desktop.workspace))
+    desktop.trays[0].messageClicked.emit()
+    assert (desktop.decisions, desktop.opened) == ([run], [])
 
 
 def test_nothing_is_shown_twice(desktop: Desktop):

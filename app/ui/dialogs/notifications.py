@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.task_rows import Told
 from app.ui.dialogs.notifications_rows import NoticeRow, grouped
 from app.ui.dialogs.row_list import Row, RowList
 from app.ui.theme.sizes import Size, Space
@@ -27,8 +26,6 @@ _TALLEST = 520
 _EMPTY_TALL = 160
 _AROUND = 180
 """What stands above and below the list, with some air to the window's edges."""
-
-_DECISIONS = (Told.APPROVAL, Told.DECIDED)
 
 
 class _Notices(RowList):
@@ -122,7 +119,7 @@ class NotificationCentre(Popover):
         if isinstance(row, NoticeRow):
             self._mark(row, True)
             self.close_up()
-            about = self.approval_requested if row.notice.kind in _DECISIONS else self.task_requested
+            about = self.approval_requested if row.notice.kind.of_approval else self.task_requested
             about.emit(row.notice.task_id)
 
     def _toggle(self, row: object) -> None:

@@ -12,6 +12,7 @@ from app.domain.marketing import MARKETING_TASK
 from app.services import marketing, tasks, transitions
 from app.ui.dialogs.plan import PlanDialog
 from app.ui.dialogs.verb import VerbDialog
+from app.ui.widgets.button import Button
 from app.ui.widgets.panels import EmptyState
 from tests import support
 from tests.services.marketing_story import do, edit
@@ -40,6 +41,7 @@ def test_requests_stand_in_groups_by_how_long_they_wait(page: ApprovalsPage):
         "Brew morning inbox – Run request · Inbox-eWallet · 5 Mar – 20 Mar | Tom Becker | 5 h",
         f"Import the spreadsheet – Completed task {brought} · approve the work | Tom Becker | 5 h",
     ]
+    assert page.listed.head.tabs.current() == "mine"
     assert page.sights() == ["Waiting 2 days or longer 2", *old, "Newer 2", *new]
     assert page.tabs() == {"My approvals": 4, "My requests": 0}
     page.table.setFocus()
@@ -225,8 +227,20 @@ def test_acting_as_somebody_else_shows_what_waits_for_them(page: ApprovalsPage):
     act_as(page.workspace, CLIENT_REVIEWER)
     nothing = page.overlay("no_requests")
     assert nothing.accessibleName() == "Nothing waits for you"
+    assert not page.overlay("no_requests").findChildren(Button, "other_tab")[0].isVisible()
     page.screen.open_tab("requests")
     assert nothing.accessibleName() == "You have asked for nothing yet"
+
+
+def test_a_tab_without_requests_leads_to_the_other_one(qtbot: QtBot, tmp_path: Path):
+    page = ApprovalsPage(qtbot, tmp_path)
+    page.screen.open_tab("requests")
+    other = page.overlay("other_tab")
+    assert isinstance(other, Button)
+    assert (other.text(), other.hasFocus()) == ("My approvals", True)
+    page.click(other)
+    assert page.names() == ["Trail", "Verify", "Brew", "Import"]
+    assert page.table.hasFocus()
 
 
 def test_a_decision_recorded_for_somebody_else_asks_for_its_source(page: ApprovalsPage):

@@ -100,6 +100,15 @@ def listed(view: View, chosen: TaskFilter | None = None) -> tuple[str, object]:
     return "tasks", {"view": view, "filter": chosen or TaskFilter(), "sort": "due"}
 
 
+def test_what_waits_for_a_decision_is_said_and_led_to(page: Page):
+    waiting = page.screen.head.approvals
+    assert waiting.text() == "1 approval waits for you"  # Tom's completed task
+    QTest.mouseClick(waiting, LEFT)
+    assert page.went == [("approvals", "mine")]
+    support.act_as(page.workspace, support.CLIENT_REVIEWER)
+    assert not waiting.isVisible()
+
+
 SOON = TaskFilter(statuses=OPEN, due_from=date(2026, 11, 23), due_to=date(2026, 11, 29))
 
 
