@@ -175,6 +175,7 @@ class LineActs:
                 key=str(number) if digits else "",
                 note=self._screen.tr("next step") if each.suggested else "",
                 refused="" if each.allowed else each.reason,
+                topic=(DELIVERABLE.key, each.key),
             )
             asks = bool(each.fields) or each.needs.value in ("reason", "fields")
             label = f"{each.label}…" if asks else each.label

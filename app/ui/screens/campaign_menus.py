@@ -21,8 +21,12 @@ def add_moves(
     moves: Sequence[Move],
     choose: Callable[[str], None],
     tr: Callable[[str], str],
+    workflow: str = "",
 ) -> None:
-    """Offer every status: digits choose, the usual next step first, a tick at where all are already."""
+    """Offer every status: digits choose, the usual next step first, a tick at where all are already.
+
+    ``workflow`` is the key of theirs, for the help.
+    """
     for place, move in enumerate(moves, start=1):
         total = move.changing + move.already + move.refused
         there = move.already == total
@@ -32,6 +36,7 @@ def add_moves(
             note=_note(move, total, tr),
             checked=there,
             refused=move.reason if move.refused and not move.changing else "",
+            topic=(workflow or domain, move.verb),
         )
         menu.add(move.label, None if there else partial(choose, move.verb), look)
     if warned := [move.label for move in moves if move.warned and move.changing]:

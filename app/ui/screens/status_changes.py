@@ -62,7 +62,7 @@ class StatusChanges:
     def fill(self, domain: str, workflow: Workflow, ids: list[int], menu: Menu) -> None:
         """Fill a menu with the statuses, looking as those of ``domain``."""
         moves = selection.moves(self._screen.workspace, workflow, ids)
-        add_moves(menu, domain, moves, partial(self.change, workflow, ids), self._screen.tr)
+        add_moves(menu, domain, moves, partial(self.change, workflow, ids), self._screen.tr, workflow.key)
 
     def why_not(self, plan: Plan) -> str:
         """Return why a plan changes nothing, in a sentence."""

@@ -82,7 +82,8 @@ class PropertyColumn(QWidget):
             if target is None:
                 continue
             note = self.tr("next step") if offer.suggested and offer.allowed else ""
-            look = Choice(look=status(DOMAIN, target), note=note, refused=offer.reason)
+            topic = (self._workflow.key, offer.key)
+            look = Choice(look=status(DOMAIN, target), note=note, refused=offer.reason, topic=topic)
             menu.add(offer.label, _Wish(self.verb_requested.emit, offer.key), look)
         if not menu.actions():
             menu.add_footnote(self.tr("An archived task stays as it is."), "archive")

@@ -104,6 +104,7 @@ class TaskMenus:
                 key=keys.get(each.key, ""),
                 note=self._note(each, len(ids)),
                 refused="" if each.allowed else each.reason,
+                topic=(tasks.workflow_of(kind).key, each.key),
             )
             menu.add(self._with_dots(each), partial(self._acts.do, each.key, ids), look)
 
@@ -126,7 +127,8 @@ class TaskMenus:
             kind: str = "",
         ) -> None:
             of = {kind: offered[kind]} if kind else offered
-            look = Choice(icon, key=key, danger=danger, refused=_against(verb, of))
+            topic = (tasks.workflow_of(next(iter(of))).key, verb) if verb else None
+            look = Choice(icon, key=key, danger=danger, refused=_against(verb, of), topic=topic)
             menu.add(label, partial(run, kinds[kind] if kind else ids), look)
 
         menu.addSeparator()

@@ -22,6 +22,7 @@ from app.ui.widgets.fade import fade_in_window
 from app.ui.widgets.menu_paint import MenuRow, paint_menu
 from app.ui.widgets.menu_style import menu_style
 from app.ui.widgets.parts import announce, name_widget
+from app.ui.widgets.screen import Screen
 from app.ui.widgets.shadow import ShadowUnder, corners_beneath
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -30,7 +31,10 @@ Slot = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """How one row looks beyond its label; `key` is the shortcut shown, `refused` the reason against it."""
+    """How one row looks beyond its label; `key` is the shortcut shown, `refused` the reason against it.
+
+    `topic` is what F1 opens the help at: the key of a workflow, and a verb of it.
+    """
 
     icon: str = ""
     look: Status | None = None
@@ -39,6 +43,7 @@ class Choice:
     danger: bool = False
     checked: bool = False
     refused: str = ""
+    topic: tuple[str, str] | None = None
 
 
 class Menu(QMenu):
@@ -50,6 +55,7 @@ class Menu(QMenu):
         name_widget(self, title, name)
         self._rows: dict[QAction, MenuRow] = {}
         self._slots: dict[QAction, Slot] = {}
+        self._topics: dict[QAction, tuple[str, str]] = {}
         self._shadow: ShadowUnder | None = None
         self._corners: list[tuple[QPoint, QPixmap]] = []
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
@@ -68,6 +74,8 @@ class Menu(QMenu):
             action.setToolTip(choice.refused)
         elif slot is not None:
             self._slots[action] = slot
+        if choice.topic is not None:
+            self._topics[action] = choice.topic
         return self._append(action, choice)
 
     def add_submenu(self, text: str, look: Choice | None = None) -> "Menu":
@@ -93,6 +101,7 @@ class Menu(QMenu):
         super().clear()
         self._rows.clear()
         self._slots.clear()
+        self._topics.clear()
 
     def row(self, action: QAction) -> MenuRow:
         """How a row is painted; a plain QAction gets a row of its own label and shortcut."""
@@ -151,6 +160,9 @@ class Menu(QMenu):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         active = self.activeAction()
+        if event.key() == Qt.Key.Key_F1:
+            self._open_help(active)
+            return
         if event.key() in _ENTER and self._refuses(active):
             announce(self, self.row(active).refused)
             return
@@ -188,6 +200,17 @@ class Menu(QMenu):
         slot = self._slots.get(action)
         if slot is not None:
             slot()
+
+    def _open_help(self, action: QAction | None) -> None:
+        """Open the help at the row of an action, or of the first that the help tells of."""
+        topic = self._topics.get(action) if action is not None else None
+        topic = topic or next(iter(self._topics.values()), None)
+        widget = self.parentWidget()
+        while widget is not None and not isinstance(widget, Screen):
+            widget = widget.parentWidget()
+        if widget is not None and topic is not None:
+            self._close_all()
+            widget.go_requested.emit("help", topic)
 
     def _refuses(self, action: QAction | None) -> bool:
         return action is not None and bool(self.row(action).refused)

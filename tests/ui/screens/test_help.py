@@ -23,6 +23,7 @@ from app.ui.theme import style
 from app.ui.widgets.actions import ActionDef
 from app.ui.widgets.labels import Label, Paragraph
 from app.ui.widgets.marks import Pill
+from app.ui.widgets.menu import Choice, Menu
 from tests import support
 from tests.ui.screens.screen_page import CTRL, LEFT, Key, ScreenPage
 
@@ -46,6 +47,9 @@ class HelpPage(ScreenPage[HelpScreen]):
         page = self.screen.pages["statuses"]
         assert isinstance(page, StatusesPage)
         return page
+
+    def press_in(self, widget: QWidget, key: Key) -> None:
+        QTest.keyClick(widget, key)
 
     def rows(self) -> dict[str, HelpRow]:
         return {row.told.key: row for row in self.statuses.table.rows}
@@ -229,6 +233,19 @@ def test_every_condition_field_and_effect_has_its_words():
     approve = WORKFLOWS["report"].transition("approve", "awaiting")
     assert isinstance(approve, Transition)
     assert help_words.note(WORKFLOWS["report"], approve).endswith("Cannot be undone")
+
+
+def test_f1_in_a_menu_opens_the_help_at_the_row_of_that_action(page: HelpPage):
+    menu = Menu("Status", page.screen)
+    child = menu.add_submenu("More")
+    menu.add("Copy reference", None, Choice())
+    menu.add("Block", None, Choice(refused="Assigned to Priya Raman.", topic=("partner_task", "block")))
+    child.add("Archive", None, Choice(topic=("partner_task", "archive")))
+    for shown, expected in ((menu, "block"), (child, "archive")):
+        shown.open_at(page.window.mapToGlobal(page.window.rect().center()))
+        page.press_in(shown, Key.Key_F1)
+        assert page.went.pop() == ("help", ("partner_task", expected))
+        assert not shown.isVisible()
 
 
 def test_pages_are_chapters(page: HelpPage):
