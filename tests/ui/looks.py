@@ -134,9 +134,16 @@ def _edit_deliverable(story: Story) -> None:
     settle()
 
 
-def _section(key: str, *clicks: str) -> Open:
+def _help(workflow: str, verb: str) -> Open:
     def open_it(story: Story) -> None:
-        _screen(story, "settings", key)
+        story.go("help", (workflow, verb))
+
+    return open_it
+
+
+def _section(key: str, *clicks: str, page: str = "settings") -> Open:
+    def open_it(story: Story) -> None:
+        _screen(story, page, key)
         for name in clicks:
             story.click(name)
 
@@ -182,6 +189,9 @@ SIGHTS: dict[str, Open] = {
     "appearance": _section("appearance"),
     "people": _section("people"),
     "notifications": _notifications,
+    "help": _help("partner_task", "block"),
+    "help of marketing tasks": _help("marketing_task", "resubmit"),
+    "help in words": _section("undo", page="help"),
 }
 
 
