@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound="PropertyColumn | MarketingColumn")
 _COPIED_MS = 1_500
+_UNDER_TITLE = 2
 _INSET = Space.s7 - OUTSET
 _TITLE_LINES, _TEXT_LINES = 3, 6
 
@@ -74,11 +75,7 @@ class TaskPane(SidePane):
         self._attempt = attempt
         self._build_head(actions_menu)
         self._build_texts()
-        self._places = QVBoxLayout()
-        self._columns: dict[str, PropertyColumn | MarketingColumn] = {}
-        partner = self._add_column(Kind.PARTNER, Properties(workspace, attempt))
-        self.properties: PropertyColumn | MarketingColumn = partner
-        self._add_column(Kind.DELIVERABLE, DeliverableProperties(workspace, attempt))
+        self._build_above()
         self._build_thread()
         self.footer = DecisionFooter()
         self.footer.approved.connect(self._approve)
@@ -164,7 +161,7 @@ class TaskPane(SidePane):
         made.task_requested.connect(self.task_requested)
         made.go_requested.connect(self.go_requested)
         made.refused.connect(self.refused)
-        self._places.addWidget(made)
+        self._about.insertWidget(_UNDER_TITLE, made)
         if kind != Kind.PARTNER:
             made.hide()
         self._columns[kind] = made
@@ -186,6 +183,20 @@ class TaskPane(SidePane):
         edit = LinesEdit(self.tr("Description"), "task_description_edit", "body", (4, 12), TEXT_LIMIT)
         self.description = EditableText(text, edit, self._save_description)
 
+    def _build_above(self) -> None:
+        self._above = QWidget()
+        self._about = QVBoxLayout(self._above)
+        self._about.setContentsMargins(_INSET, 0, _INSET, Space.s4)
+        self._about.setSpacing(0)
+        self._about.addWidget(self.title)
+        self._about.addSpacing(Space.s1)
+        self._columns: dict[str, PropertyColumn | MarketingColumn] = {}
+        partner = self._add_column(Kind.PARTNER, Properties(self.workspace, self._attempt))
+        self.properties: PropertyColumn | MarketingColumn = partner
+        self._add_column(Kind.DELIVERABLE, DeliverableProperties(self.workspace, self._attempt))
+        self._about.addSpacing(Space.s4)
+        self._about.addWidget(self.description)
+
     def _build_thread(self) -> None:
         self.task_thread = TaskThread(self.workspace)
         self.task_thread.done.connect(self.done)
@@ -200,7 +211,6 @@ class TaskPane(SidePane):
         content = QVBoxLayout(inner)
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
-        self._above = self._about()
         self._room = Room(self.task_thread)
         content.addWidget(self._above)
         content.addWidget(self._room, 1)
@@ -232,18 +242,6 @@ class TaskPane(SidePane):
         for widget in (self.upward, self.downward, self.link, self.more, self.close_button):
             row.addWidget(widget)
         return line
-
-    def _about(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(_INSET, 0, _INSET, Space.s4)
-        column.setSpacing(0)
-        column.addWidget(self.title)
-        column.addSpacing(Space.s1)
-        column.addLayout(self._places)
-        column.addSpacing(Space.s4)
-        column.addWidget(self.description)
-        return made
 
     def _fill(self, row: TaskRow) -> None:
         self.setAccessibleName(f"{row.reference} {row.title}")
