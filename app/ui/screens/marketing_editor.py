@@ -186,7 +186,7 @@ class MarketingEditorScreen(Screen):
         state = MARKETING_TASK.state(row.status).label if row is not None else ""
         self.head.show_form(True)
         self.head.show_task(title, state, effect_words(row.status if row else ""), self._is_draft())
-        self.aside.set_note(note_words(row.status if row else ""))
+        self._show_note()
         if row is not None and (fixed := marketing.against_testers(self.workspace, row.id)):
             self.form.people.testers.show_people(self._people(), fixed)
 
@@ -230,6 +230,9 @@ class MarketingEditorScreen(Screen):
 
     def _store(self, then: Callable[[int], object], testers: Sequence[int] | None = None) -> None:
         """Save what stands there, then go on with the id; a failure keeps everything and tries again."""
+        if self._task_id is not None and not self.form.is_changed():
+            then(self._task_id)
+            return
         if not self._ready():
             return
         people = self.form.people.testers.people() if testers is None else list(testers)
@@ -307,6 +310,11 @@ class MarketingEditorScreen(Screen):
     def _show_mode(self, mode: str) -> None:
         self.head.show_mode(mode)
         self.form.show_groups(self.head.steps.current() if mode == IN_STEPS else "")
+        self._show_note()
+
+    def _show_note(self) -> None:
+        in_steps = self.head.mode.current() == IN_STEPS
+        self.aside.set_note(note_words(self.row.status if self.row else "", in_steps=in_steps))
 
     def _show_group(self, group: str) -> None:
         self.form.show_groups(group)

@@ -133,6 +133,8 @@ def _shortened(text: str, cursor: int, excess: int) -> tuple[str, int]:
 class SuggestField(TextField):
     """Free text, with what was entered before to choose from: Alt+Down, or the arrow at its end."""
 
+    least_list: int = Size.popover
+
     def __init__(
         self,
         caption: str,
@@ -167,7 +169,7 @@ class SuggestField(TextField):
             return
         entries = [Entry(text, text, chosen=text == self.current_value()) for text in self._values]
         popover = Choices(self.edit, f"{self.edit.objectName()}_choices", self._spoken, entries)
-        popover.setFixedWidth(max(Size.popover, self.edit.width()))
+        popover.setFixedWidth(max(self.least_list, self.edit.width()))
         popover.chosen.connect(self._take)
         popover.open()
 

@@ -93,7 +93,8 @@ class EditorHead(QWidget):
         line = QWidget()
         line.setFixedHeight(max(Size.page_header, fonts.line_height("title") + 20) - 1)
         row = QHBoxLayout(line)
-        row.setContentsMargins(Space.s8 - Space.s4, 0, Space.s8, 0)
+        # The breadcrumb has air of its own; margins do not mirror, so these are alike.
+        row.setContentsMargins(Space.s8 - Space.s4, 0, Space.s8 - Space.s4, 0)
         row.setSpacing(Space.s4)
         crumb = Button(self.tr("Tasks"), "ghost", name="breadcrumb")
         crumb.clicked.connect(self.list_wished)
@@ -105,6 +106,7 @@ class EditorHead(QWidget):
         row.addStretch(1)
         for button in (self.cancel, self.draft, self.primary):
             row.addWidget(button)
+        row.addSpacing(Space.s4)
         return line
 
     def _second_line(self) -> QWidget:

@@ -40,6 +40,8 @@ def length_words(minutes: int) -> str:
 class ClockField(SuggestField):
     """A time of day; as an ``end`` midnight is 24:00."""
 
+    least_list: int = 160
+
     def __init__(self, spoken: str, name: str, end: bool) -> None:
         super().__init__("", name, "clock", spoken=spoken, arrow=False)
         self._end = end

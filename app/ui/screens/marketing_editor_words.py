@@ -15,6 +15,8 @@ def effect_words(status: str) -> str:
     return _ASKS_AGAIN if status == "paused" else _BACK_TO_TEST
 
 
-def note_words(status: str) -> str:
-    """Return what stands under the checks in a state, "" for a new task."""
-    return _DRAFT if status in ("", "draft") else _TESTED
+def note_words(status: str, *, in_steps: bool) -> str:
+    """Return what stands under the checks in a state, "" for a new task; in steps nothing else says it."""
+    if status in ("", "draft"):
+        return _DRAFT
+    return f"{effect_words(status)} {_TESTED}" if in_steps else _TESTED

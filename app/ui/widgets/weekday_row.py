@@ -9,7 +9,7 @@ from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Space
 from app.ui.widgets.parts import announce, mirrored, name_widget
 
-_WIDTH, _HEIGHT, _MOON = 46, 26, 12
+_WIDTH, _HEIGHT, _MOON, _SMALL = 46, 26, 12, 8
 _LEAST = 34
 _SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -111,8 +111,11 @@ class WeekdayRow(QWidget):
         if self._ringed and self.hasFocus() and day == self._at:
             paint.rounded(painter, rect, Radius.control, None, tokens.focus, 2)
         words = fonts.metrics("smallM").horizontalAdvance(_SHORT[day])
-        if quiet and rect.width() >= words + _MOON + 4:
+        widest = max(fonts.metrics("smallM").horizontalAdvance(each) for each in _SHORT)
+        if quiet and rect.width() >= widest + _MOON + 4:
             rect = self._paint_moon(painter, rect, words)
+        elif quiet:
+            self._paint_small_moon(painter, rect)
         paint.text(painter, rect, _SHORT[day], tokens.text3 if quiet else tokens.text, "smallM", paint.CENTRE)
 
     def _paint_moon(self, painter: QPainter, rect: QRectF, words: float) -> QRectF:
@@ -124,6 +127,12 @@ class WeekdayRow(QWidget):
         paint_icon(painter, spot, "moon", style.current().text3)
         left = rect.x() + lead if mirror else x + _MOON + 3
         return QRectF(left, rect.y(), words + 1, rect.height())
+
+    def _paint_small_moon(self, painter: QPainter, rect: QRectF) -> None:
+        """Where there is no room for both, the moon stands in the corner."""
+        mirror = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = rect.x() + 2 if mirror else rect.right() - _SMALL - 2
+        paint_icon(painter, QRectF(x, rect.y() + 2, _SMALL, _SMALL), "moon", style.current().text3)
 
     def _toggle(self, day: int) -> None:
         self._days = self._days ^ {day}
