@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.actions import Actions
     from app.ui.widgets.menu import Menu
 
-_LISTED_OF = {
-    "task", "tester", "campaign", "person", "organization", "actor", "comment", "attachment", "seen",
-}  # fmt: skip
+_LISTED_OF = {"task", "campaign", "person", "organization", "actor"}
 
 
 class ApprovalsScreen(PaneScreen):
@@ -81,9 +79,10 @@ class ApprovalsScreen(PaneScreen):
         if not self.isVisible():
             self._stale = True
             return
-        if not changes.entities() & _LISTED_OF:
-            return
-        self._take_up()
+        if changes.entities() & _LISTED_OF:
+            self._take_up()
+        elif self.pane.isVisible():
+            self._show_current()
         if self.pane.isVisible():
             self.pane.refresh(changes)
 
