@@ -90,3 +90,16 @@ def test_the_program_does_not_close_before_it_is_settled(story: Story):
     answer(story, "Discard")
     assert not story.window.isVisible()
     assert tasks.find(story.workspace, "Door 1") == []
+
+
+def test_what_could_not_be_saved_stays_in_the_form_and_is_tried_again(story: Story):
+    with story.workspace.operation("A long import"):
+        story.press(Key.Key_S, CTRL)
+        assert "Another change is still being saved." in story.banner()
+    assert story.window.page == "marketing_editor"
+    QTest.keyClicks(story.window.focusWidget(), " is open")
+    story.click("retry")
+    assert story.banner() == ""
+    assert story.window.page == "tasks"
+    (row,) = tasks.find(story.workspace, "Door 1")
+    assert (row.title, story.window.target) == ("Door 1 is open", row.id)

@@ -311,3 +311,24 @@ def test_testers_are_saved_with_a_draft(qtbot: QtBot, tmp_path: Path):
     assert page.form.people.testers.people()
     page.press(Key.Key_Tab, SHIFT)
     assert page.window.focusWidget() is not None
+
+
+def test_what_others_change_is_shown_and_what_was_typed_stays(qtbot: QtBot, tmp_path: Path):
+    workspace = open_workspace(tmp_path)
+    spring = make_campaign(workspace)
+    page = EditorPage(qtbot, tmp_path, workspace=workspace, target={"campaign": spring})
+    key = make(workspace, campaign_id=spring)
+    assert page.form.draft() == MarketingDraft(campaign_id=spring)
+    assert page.form.who.program.values() == ("Fjell Club",)
+    page.screen.show_target(key)
+    marketing.save(workspace, replace(marketing.marketing(workspace, key).draft, headline="New snow"), key)
+    assert page.field("headline").text() == "New snow"
+    page.enter("headline", "Old snow")
+    marketing.save(workspace, replace(marketing.marketing(workspace, key).draft, name="Other"), key)
+    assert page.field("headline").text() == "Old snow"
+    assert "Other" in page.labels(page.screen.head)
+    tasks.trash(workspace, [key])
+    assert not page.form.isVisible()
+    assert page.screen.closed.isVisible()
+    workspace.undo()
+    assert page.field("headline").text() == "Old snow"
