@@ -98,6 +98,17 @@ def _unfolded(*keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Open:
     return open_it
 
 
+def _marketing(*keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Open:
+    """The form of a new marketing task, the keyboard in its name."""
+
+    def open_it(story: Story) -> None:
+        story.go("marketing_editor")
+        for key, modifiers in keys:
+            story.press(key, modifiers)
+
+    return open_it
+
+
 def _overview(story: Story) -> None:
     _screen(story, "campaign", story.campaign).show_tab("overview")
     settle()
@@ -178,6 +189,9 @@ SIGHTS: dict[str, Open] = {
     "approvals": _approvals,
     "requests": _keys("approvals", (Key.Key_2, CTRL)),
     "calendar": _keys("calendar"),
+    "marketing editor": _marketing(),
+    "marketing editor in steps": _marketing((Key.Key_S, ALT)),
+    "testers": _marketing((Key.Key_T, ALT)),
     "calendar week": _week,
     "overview": _overview,
     "unfolded": _unfolded(),
