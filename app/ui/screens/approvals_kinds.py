@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.task_rows import Kind
+from app.domain.task_rows import REPORT_KIND, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,4 +32,5 @@ class RequestKind:
 KINDS: Mapping[str, RequestKind] = {
     Kind.MARKETING: RequestKind("megaphone", "Run request", "Run requests"),
     Kind.PARTNER: RequestKind("square-check", "Completed task", "Completed tasks", "approve the work"),
+    REPORT_KIND: RequestKind("gift", "Reward report", "Reward reports", tickable=False),
 }

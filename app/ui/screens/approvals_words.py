@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.domain.marketing_checks import clock
-from app.domain.task_rows import Kind
+from app.domain.task_rows import REPORT_KIND, Kind
 from app.ui.screens.approvals_kinds import KINDS, MINE
 from app.ui.screens.marketing_pane_words import first_sending
 from app.ui.widgets.figures import date_range, day_text, exact_count
@@ -57,7 +57,7 @@ def detail(row: ApprovalRow, today: date, tr: Tr) -> str:
     kind = KINDS[row.kind]
     label = f"{kind.label} {row.reference}" if row.kind == Kind.PARTNER else kind.label
     channel = row.channel.label if row.channel else ""
-    end = _asked(row, today) if row.waits else outcome(row, tr)
+    end = _asked(row, today, tr) if row.waits else outcome(row, tr)
     return " · ".join(each for each in (label, channel, end) if each)
 
 
@@ -112,5 +112,8 @@ def starts(run: MarketingDraft, now: datetime, tr: Tr) -> str:
     return tr("Starts {day} at {time}.").format(day=day_text(day, now.date()), time=clock(minute))
 
 
-def _asked(row: ApprovalRow, today: date) -> str:
+def _asked(row: ApprovalRow, today: date, tr: Tr) -> str:
+    if row.kind == REPORT_KIND:
+        words = tr("1 point") if row.points == 1 else tr("{count} points")
+        return words.format(count=exact_count(row.points))
     return KINDS[row.kind].asked or date_range(row.start, row.finish, today)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from app.domain.marketing import MARKETING_TASK
-from app.services import marketing, tasks, transitions
+from app.domain.reward_rows import Earner, RewardDraft
+from app.services import marketing, reports, rewards, tasks, transitions
 from app.ui.dialogs.plan import PlanDialog
 from app.ui.dialogs.verb import VerbDialog
 from app.ui.widgets.button import Button
@@ -266,3 +267,21 @@ def test_a_target_opens_a_tab_or_a_request_wherever_it_is_listed(page: Approvals
     assert marketing.marketing(page.workspace, page.made["Glow"]).draft.message
     page.screen.show_target(999)
     assert page.refused == ["This is decided. Its history stands with the task."]
+
+
+def test_a_report_is_listed_without_a_tick_for_points_are_not_taken_back(page: ApprovalsPage):
+    act_as(page.workspace, ADMIN)
+    task, _ = rewards.save(page.workspace, RewardDraft("Post a trail diary", 40))
+    act_as(page.workspace, PARTNER)
+    lena = Earner.person(support.person_id(page.workspace, PARTNER))
+    (report,), _ = reports.submit(page.workspace, task, [lena], "It is online.")
+    act_as(page.workspace, REVIEWER)
+    assert page.names() == ["Trail", "Verify", "Brew", "Import", "Post"]
+    assert page.row_in_words(4).startswith("Post a trail diary – Reward report · 40 points | Lena Fischer")
+    page.table.setFocus()
+    page.press(Key.Key_A, CTRL)
+    assert len(page.model.ticks) == 4
+    page.model.clear_ticks()
+    assert page.table.go_to_id(report)
+    page.press(Key.Key_Space)
+    assert not page.model.ticks
