@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LEAST = 88
 _MOST = 180
-_SHARES = (31, 16, 19, 34)
+_SHARES = (33, 16, 19, 32)
 _NARROW = (72, 96)
 
 
@@ -53,35 +53,38 @@ class HelpTable(QWidget):
         self.rows: list[HelpRow] = []
         self._head = QWidget()
         _fill(self._head, self._heads, Space.s4)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = _stacked(self)
         self._column.addWidget(self._head)
         self._column.addWidget(Separator())
+        self._body = QWidget()
+        self._lines = _stacked(self._body)
+        self._column.addWidget(self._body)
         style.events.changed.connect(self._fit)
 
     def show_rows(self, workflow: Workflow, told: list[Told]) -> None:
         """Show other rows."""
-        for row in self.rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        self._body.hide()
+        self._body.deleteLater()
         self.rows = [HelpRow(workflow, each, len(self._heads)) for each in told]
+        self._mark(self.rows[0] if self.rows else None)
+        self._fit()
+        self._body = QWidget()
+        self._lines = _stacked(self._body)
         for row in self.rows:
             row.entered.connect(self._entered)
             row.left.connect(self._left)
-            self._column.addWidget(row)
-            row.show()  # else the loop does so later, and until then it takes no keyboard
-        self._mark(self.rows[0] if self.rows else None)
-        self._fit()
+            self._lines.addWidget(row)
+        self._column.addWidget(self._body)
+        self._body.show()  # else the loop does so later, and until then the rows take no keyboard
 
     def settle(self) -> None:
         """Lay every row out now."""
         for row in self.rows:
             row.cell_layout.invalidate()
             row.cell_layout.activate()
-        self._column.invalidate()
-        self._column.activate()
+        for layout in (self._lines, self._column):
+            layout.invalidate()
+            layout.activate()
 
     def focused_row(self) -> HelpRow | None:
         """The row that has the keyboard."""
@@ -190,8 +193,8 @@ class HelpRow(QWidget):
         tokens = style.current()
         with QPainter(self) as painter:
             if self.hasFocus() or self.underMouse():
-                shade = tokens.selected if self.hasFocus() else tokens.hover
-                paint.rounded(painter, QRectF(self.rect()).adjusted(0, 0, 0, -1), Radius.row, shade)
+                area = QRectF(self.rect()).adjusted(0, 0, 0, -1)
+                paint.rounded(painter, area, Radius.row, tokens.hover)
             paint.hairline(painter, 0, self.width(), self.height())
 
     def _pills(self, states: tuple[str, ...]) -> QWidget:
@@ -224,6 +227,14 @@ def spoken(workflow: Workflow, told: Told) -> str:
     parts = [told.action, f"From: {sources}"]
     parts += [f"To: {' '.join(labels_of(workflow, told.target))}"] if told.target else []
     return ". ".join(part for part in (*parts, f"Who: {told.who}", told.note) if part)
+
+
+def _stacked(widget: QWidget) -> QVBoxLayout:
+    """Give a widget a layout of rows without any room between them."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
 
 
 def _fill(widget: QWidget, cells: list[QWidget], above: int) -> QHBoxLayout:

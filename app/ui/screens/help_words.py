@@ -29,7 +29,7 @@ GUARDS = {
 }
 EFFECTS = {
     "award_points": "Awards the points",
-    "claim": "Who does it takes over a task for anyone",
+    "claim": "Takes over a task for anyone",
     "copy_points": "Keeps the points as they are then",
     "keep_failures": "",
     "leave_default_list": "Leaves the default list",

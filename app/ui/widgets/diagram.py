@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -45,6 +46,12 @@ def measures() -> Measures:
     )
 
 
+@lru_cache(maxsize=64)
+def _layout(workflow: Workflow, width: int, _scale: float) -> Layout:
+    """Lay out once for a width and a text size: layouts ask for the height many times."""
+    return laid_out(workflow, width, measures())
+
+
 class Diagram(QWidget):
     """Paints one workflow as wide as it is asked to, or wider where it needs the room.
 
@@ -63,7 +70,7 @@ class Diagram(QWidget):
         if workflow is not self.workflow:
             self._emphasised = None
         self.workflow = workflow
-        self.layout_shown = laid_out(workflow, width, measures())
+        self.layout_shown = _layout(workflow, width, fonts.scale())
         self.setFixedSize(round(self.layout_shown.width), round(self.layout_shown.height + 0.49))
         self.setAccessibleName(self.tr("Diagram: {workflow}").format(workflow=workflow.label))
         self.setAccessibleDescription(self.tr("The table below says the same in words."))
@@ -170,7 +177,6 @@ class DiagramArea(ScrollArea):
         self.diagram.workflow = workflow
         self.diagram.emphasise(None)
         self._lay_out()
-        self.updateGeometry()
         self.horizontalScrollBar().setValue(0)
 
     def emphasise(self, verb: int | None) -> None:
@@ -188,7 +194,7 @@ class DiagramArea(ScrollArea):
         """As high as the diagram, and its scroll bar where it has one."""
         if self.diagram.workflow is None:
             return 0
-        layout = laid_out(self.diagram.workflow, width, measures())
+        layout = _layout(self.diagram.workflow, width, fonts.scale())
         bar = Size.scroll_track if layout.width > width else 0
         return round(layout.height + 0.49) + bar
 
@@ -208,6 +214,7 @@ class DiagramArea(ScrollArea):
     def _lay_out(self) -> None:
         if self.diagram.workflow is not None:
             self.diagram.show_workflow(self.diagram.workflow, self.width())
+            self.updateGeometry()
 
 
 def _shortened(points: list[QPointF]) -> list[QPointF]:
