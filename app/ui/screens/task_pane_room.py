@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.screens.side_pane import LEAST, USUAL
+from app.ui.theme import fonts
 
 _LEAST_THREAD, _LOW_THREAD = 180, 320
 
@@ -27,7 +28,8 @@ class Room(QWidget):
     def fit(self, view: int, above: int) -> None:
         """Take up the height of the view and of what stands above."""
         enough = view - above >= _LEAST_THREAD
-        self.setMinimumHeight(_LEAST_THREAD if enough else max(_LEAST_THREAD, min(view, _LOW_THREAD)))
+        low = max(_LEAST_THREAD, min(view, round(_LOW_THREAD * fonts.scale())))
+        self.setMinimumHeight(_LEAST_THREAD if enough else low)
 
     def sizeHint(self) -> QSize:
         """No more than the least: it takes what is left."""

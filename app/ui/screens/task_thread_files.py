@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.ui.jobs import Job
 from app.ui.screens.task_thread_items import file_items
-from app.ui.theme.sizes import Space
+from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.chat_view import ChatView
 from app.ui.widgets.menu import Choice
@@ -21,6 +21,8 @@ from app.ui.widgets.parts import set_tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from app.domain.task_rows import AttachmentRow
     from app.services.workspace import Workspace
@@ -129,11 +131,23 @@ def _ignore(_nothing: object) -> None:
 
 
 class NarrowEmpty(EmptyState):
-    """What to say where nothing is, in a panel that may be narrow."""
+    """What to say where nothing is, in a panel that may be narrow, and so low that there is no room for
+    the icon: what stands below it must not be pushed out of sight."""
 
     def __init__(self, icon: str, title: str, line: str, name: str) -> None:
         super().__init__(icon, title, line, name=name)
         self._line.setFixedWidth(_EMPTY_WIDTH)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words alone."""
+        return QSize(super().minimumSizeHint().width(), self._words() + 2 * Space.s4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tile.setVisible(self.height() >= self._words() + Size.empty_tile + 2 * Space.s9)
+
+    def _words(self) -> int:
+        return self._title.sizeHint().height() + self._line.heightForWidth(_EMPTY_WIDTH) + Space.s2
 
 
 class FilesPage(QWidget):

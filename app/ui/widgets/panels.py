@@ -89,6 +89,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         name_widget(self, title, name or "empty_state")
+        self._tile = icon_tile(icon)
         self._title = Label(title, "heading")
         self._line = Paragraph(line)
         self._line.set_alignment(Qt.AlignmentFlag.AlignHCenter)
@@ -99,7 +100,7 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(0)
         layout.addStretch(45)
-        layout.addWidget(icon_tile(icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(Space.s6)
         layout.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(Space.s2)

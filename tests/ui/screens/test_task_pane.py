@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.services import comments, task_types, tasks
 from app.ui.dialogs.assign import AssignPopover
@@ -18,6 +18,7 @@ from app.ui.dialogs.due import DuePopover
 from app.ui.dialogs.find_task import FindTask
 from app.ui.dialogs.open_address import OpenAddress
 from app.ui.dialogs.search_popover import Choices
+from app.ui.theme import style
 from app.ui.widgets.notices import Banner
 from app.ui.widgets.strip import Tabs
 from tests.support import AGENCY, CLIENT, MANAGER, REVIEWER, make_campaign
@@ -369,3 +370,17 @@ def test_everything_a_person_touches_has_a_name(page: PanePage) -> None:
     touched = page.pane.findChildren(QAbstractButton)
     assert len(touched) > 15
     assert [each for each in touched if not each.objectName() or not each.accessibleName()] == []
+
+
+def test_large_text_in_a_low_window_leaves_the_composer_in_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    page = PanePage(qtbot, tmp_path, size=(960, 640), description="Some words\nSome more")
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    style.apply(app, "light", 1.25)
+    composer = page.pane.task_thread.chat.composer
+
+    def low() -> int:
+        return composer.mapTo(page.window, composer.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: low() < 640)
+    style.apply(app, "light")
