@@ -83,8 +83,10 @@ def test_acting_as_somebody_else_waits_too(story: Story):
 
 def test_the_program_does_not_close_before_it_is_settled(story: Story):
     story.window.close()
+    story.window.close()
     assert story.window.isVisible()
     answer(story, "Keep editing")
+    assert question(story) is None
     assert story.window.isVisible()
     story.window.close()
     answer(story, "Discard")

@@ -93,6 +93,8 @@ class MarketingEditorScreen(Screen):
         """Ask about what is not saved before ``go_on`` leads elsewhere; say whether it has to wait."""
         if not self._is_open or not self.form.is_changed():
             return False
+        if any(each.isVisible() for each in self.window().findChildren(Dialog, "leave_editor")):
+            return True  # it is asked already
         dialog = Dialog(self.window(), self.tr("Save this task first?"), self._unsaved(), name="leave_editor")
         dialog.closed.connect(dialog.deleteLater)
         keep = dialog.add_button(self.tr("Keep editing"))

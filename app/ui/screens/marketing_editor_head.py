@@ -58,6 +58,7 @@ class EditorHead(QWidget):
         self._says.setText(says)
         self.draft.setVisible(draft)
         self.primary.set_label(self.tr("Save and test…") if draft else self.tr("Save"))
+        self.primary.set_icon_name("list-checks" if draft else "save")
         self.show_mode(self.mode.current())
 
     def show_form(self, shown: bool) -> None:

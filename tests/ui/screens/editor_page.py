@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.services import marketing, tasks
 from app.ui.screens.marketing_editor import MarketingEditorScreen
+from app.ui.widgets.labels import Label
 from tests import support
 from tests.ui.screens.screen_page import LEFT, NONE, Key, ScreenPage
 
@@ -63,6 +64,10 @@ class EditorPage(ScreenPage[MarketingEditorScreen]):
     def checks(self) -> dict[str, str]:
         """What is to be done before it can run, and how it stands."""
         return {check.text: check.state.value for check in self.aside.checks()}
+
+    def tone(self, words: str) -> str:
+        """The tone in which a label says so."""
+        return next(each.tone for each in self.form.findChildren(Label) if each.text() == words)
 
     def window_errors(self) -> list[str]:
         """The sentences under the delivery windows."""

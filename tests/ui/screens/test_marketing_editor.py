@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.domain.marketing_rows import MarketingDraft, ReachChannel, Result
 from app.services import marketing, preferences, tasks
 from app.ui.dialogs.testers import TestersDialog as Chooser
+from app.ui.widgets.labels import Paragraph
 from tests.services.marketing_story import SOUND, in_state, make
 from tests.support import CLIENT_REVIEWER, MANAGER, REVIEWER, act_as, make_campaign, open_workspace, person_id
 from tests.ui.dialogs.conftest import HOSTILE
@@ -131,7 +132,7 @@ def test_windows_say_what_is_wrong_when_they_are_left_and_a_draft_keeps_them(qtb
     page.field("window_0_end").setFocus()
     page.type("9:30")
     assert page.window_errors() == [""]
-    assert page.form.when.windows.rows[0]._length.tone == "danger_text"
+    assert page.tone("1 h 30 min") == "danger_text"
     page.press(Key.Key_N, ALT)
     assert page.window_errors()[0] == "Make this window longer than 2 hours."
     page.enter("window_1_start", "8:30")
@@ -182,7 +183,7 @@ def test_a_name_ends_at_64_characters_and_says_so(qtbot: QtBot, tmp_path: Path):
     page.press(Key.Key_V, CTRL)
     assert line.text() == "😀" * 64
     assert page.form.who.name.error() == "A name has at most 64 characters. The rest was left out."
-    assert page.form.who.name._whole.remark.tone == "warn_text"
+    assert page.tone("64 of 64") == "warn_text"
     page.press(Key.Key_Home)
     page.type("x")
     assert (line.text(), line.cursorPosition()) == ("😀" * 64, 0)
@@ -256,7 +257,8 @@ def test_where_nothing_may_be_edited_there_is_no_form(qtbot: QtBot, tmp_path: Pa
     page = EditorPage(qtbot, tmp_path, workspace=workspace, target=key)
     assert not page.form.isVisible()
     assert not page.screen.head.primary.isVisible()
-    assert tasks.against(workspace, [key], "edit") == page.screen.closed._line.text()
+    shown = [each.text() for each in page.screen.closed.findChildren(Paragraph)]
+    assert shown == [tasks.against(workspace, [key], "edit")]
     page.press(Key.Key_S, CTRL)
     page.press(Key.Key_Escape)
     assert page.went == [("tasks", key)]
