@@ -47,7 +47,10 @@ class StatusesPage(ChapterPage):
         super().__init__(chapter)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line.set_text(
-            self.tr("Every menu follows these tables. A greyed action says why, and who could do it.")
+            self.tr(
+                "Every menu follows these tables. A greyed action says why, and who could do it. "
+                "F1 in a menu opens the row of that action."
+            )
         )
         self.workflow = WORKFLOWS[ORDER[0]]
         labels = {key: _SHORT.get(key, WORKFLOWS[key].label) for key in ORDER}
