@@ -107,8 +107,12 @@ class ClosedLine(QWidget):
         self._locked = False
         self._words = Paragraph("", "small", "text2")
         self._words.setMaximumWidth(_WIDEST)
+        self._room = QWidget()
+        self._room.setFixedWidth(Size.icon_small + Space.s3)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._room)
         row.addWidget(self._words)
 
     def words(self) -> str:
@@ -119,10 +123,7 @@ class ClosedLine(QWidget):
         """Say something else; "" hides it."""
         self._locked = locked
         self._words.set_text(words)
-        lead = Size.icon_small + Space.s3 if locked else 0
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(lead, 0, 0, 0)
+        self._room.setVisible(locked)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui.dialogs.history_rows import day_name, time_of
-from app.ui.screens.marketing_pane_words import asked_words
+from app.ui.screens.marketing_pane_words import asked_words, told_at
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.marks import Avatar
@@ -44,8 +43,7 @@ class AskLine(QWidget):
         if found is None or found.requested_at is None or not known:
             return
         who, what = asked_words(found, me, waits, self.tr)
-        at = found.requested_at
-        when = f"{day_name(at.astimezone().date(), now.date())} {time_of(at)}"
+        when = told_at(found.requested_at, now.date())
         self._face.set_person(found.requested_by)
         self._who.setText(who)
         self._what.setText(what)

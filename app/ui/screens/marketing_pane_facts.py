@@ -60,7 +60,8 @@ class Statuses(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(OUTSET, 0, OUTSET, 0)
         line.setSpacing(Space.s4)
-        for part in (self._first, self.pill, self._second, self.approval, self._none):
+        self._gap = QWidget()
+        for part in (self._first, self.pill, self._gap, self._second, self.approval, self._none):
             line.addWidget(part)
         line.addStretch(1)
         self.setFixedHeight(row_height())
@@ -79,9 +80,10 @@ class Statuses(QWidget):
         self._first.setText(self.tr("Task status") if half else self.tr("Status"))
         self._first.setFixedWidth(caption - gap)
         self._second.setVisible(bool(half))
+        self._gap.setVisible(bool(half))
         used = OUTSET + caption + self.pill.sizeHint().width() + gap
-        self._second.setContentsMargins(max(0, half + OUTSET - used) if half else 0, 0, 0, 0)
-        self._second.setFixedWidth(max(1, half + OUTSET + caption - gap - used) if half else 1)
+        self._gap.setFixedWidth(max(0, half + OUTSET - used - gap))
+        self._second.setFixedWidth(caption - gap)
 
 
 class Facts(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.marketing_rows import Result
-from app.ui.dialogs.history_rows import day_name, time_of
+from app.ui.screens.marketing_pane_words import told_at
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.button import Button, PaintedButton
@@ -110,10 +110,7 @@ class TesterRow(PaintedButton):
         paint.text(painter, spot, words, tone, "small")
 
     def _told_at(self, today: date) -> str:
-        at = self.tester.at
-        if at is None:
-            return ""
-        return f"{day_name(at.astimezone().date(), today)} {time_of(at)}"
+        return told_at(self.tester.at, today) if self.tester.at else ""
 
     def _choose(self) -> None:
         self.chosen.emit(self.tester.person_id)
@@ -144,9 +141,13 @@ class ResultEditor(QWidget):
         buttons.addWidget(self.failed)
         buttons.addStretch(1)
         buttons.addWidget(self.again)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_LEAD, Space.s4, 0, Space.s5)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, Space.s4, 0, Space.s5)
+        line.setSpacing(0)
+        line.addSpacing(_LEAD)
+        column = QVBoxLayout()
         column.setSpacing(Space.s4)
+        line.addLayout(column)
         column.addWidget(self.note)
         column.addLayout(buttons)
 

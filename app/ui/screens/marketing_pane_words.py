@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.marketing_checks import clock
 from app.domain.marketing_rows import Result
+from app.ui.dialogs.history_rows import day_name, time_of
 from app.ui.widgets.figures import date_range, day_text, exact_count
 
 if TYPE_CHECKING:
@@ -65,7 +66,19 @@ def testers_line(testers: Sequence[Tester], tr: Tr) -> str:
 
 def window_words(draft: MarketingDraft) -> str:
     """Return the delivery windows: "08:00–10:30   17:00–20:00"."""
-    return "   ".join(f"{clock(start)}–{clock(end)}" for start, end in draft.windows)
+    return "   ".join(span_text(window) for window in draft.windows)
+
+
+def span_text(window: tuple[int, int]) -> str:
+    """Return a delivery window, which reads from the left wherever it stands."""
+    return f"\u2066{clock(window[0])}–{clock(window[1])}\u2069"
+
+
+def told_at(moment: datetime, today: date) -> str:
+    """Return when something was told: "Today 10:04", "22 Nov 14:10"."""
+    day = moment.astimezone().date()
+    near = (today - day).days in (0, 1)
+    return f"{day_name(day, today) if near else day_text(day, today)} {time_of(moment)}"
 
 
 def asked_words(found: MarketingRow, me: Actor, waits: bool, tr: Tr) -> tuple[str, str]:

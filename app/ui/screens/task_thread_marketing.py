@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from app.domain.marketing_checks import clock
 from app.domain.marketing_rows import ReachChannel, Result
+from app.ui.screens.marketing_pane_words import span_text
 from app.ui.screens.task_thread_deliverable import changed, day_of, text_of
 from app.ui.theme.statuses import status
 from app.ui.widgets.chat_items import Word
@@ -110,7 +110,7 @@ def _windows(event: HistoryRow, *_rest: object) -> Words:
 def _window_text(value: object) -> str:
     try:
         windows = json.loads(value) if isinstance(value, str) else value
-        return ", ".join(f"{clock(start)}–{clock(end)}" for start, end in windows or ())
+        return ", ".join(span_text((start, end)) for start, end in windows or ())
     except (TypeError, ValueError):  # no windows, which only a damaged file has
         return str(value)
 

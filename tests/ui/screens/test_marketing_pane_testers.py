@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from app.domain.marketing_rows import Result
 from app.services import marketing, tasks
 from app.ui.dialogs import testers as testers_dialog
+from app.ui.screens.marketing_pane_words import span_text
 from app.ui.screens.tasks import TasksScreen
-from tests.services.marketing_story import edit, in_state
+from tests.services.marketing_story import SOUND, edit, in_state
 from tests.support import ADMIN, MANAGER, REVIEWER, act_as, open_workspace
 from tests.ui.screens.marketing_pane_page import MarketingPage
 from tests.ui.screens.screen_page import SHIFT, Key, ScreenPage
@@ -102,6 +104,7 @@ def test_the_history_tells_what_testers_did(qtbot: QtBot, tmp_path: Path) -> Non
     page.do("retest")
     marketing.set_testers(page.workspace, key, people[:1])
     edit(page.workspace, key, windows=((480, 720),), quiet_days=frozenset({6}), message="Other words")
+    windows = ", ".join(span_text(each) for each in SOUND.windows)
     assert page.history() == [
         f"{MANAGER} created the task",
         f"{MANAGER} moved from Draft to Testing",
@@ -112,7 +115,7 @@ def test_the_history_tells_what_testers_did(qtbot: QtBot, tmp_path: Path) -> Non
         f"{MANAGER} put 2 testers back to pending",
         f"{MANAGER} took {ADMIN} off the testers",
         f"{MANAGER} changed the message",
-        f"{MANAGER} changed the delivery windows from 08:00–10:30, 18:00–21:00 to 08:00–12:00",
+        f"{MANAGER} changed the delivery windows from {windows} to {span_text((480, 720))}",
         f"{MANAGER} moved do not disturb from Saturday and Sunday to Sunday",
     ]
     tabs = page.pane.task_thread.pages.tabs
@@ -138,3 +141,19 @@ def test_keys_of_the_task_list_choose_testers_test_again_and_reject(qtbot: QtBot
     page.screen.show_target(tested)
     page.press(Key.Key_C)
     assert tasks.task(workspace, tested).status == "completed"
+
+
+def test_a_result_that_cannot_be_saved_stays_where_it_was_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "testing", me=REVIEWER)
+    editor = page.column.testers.editor
+    page.workspace.read.exec_driver_sql("PRAGMA busy_timeout = 10")
+    other = sqlite3.connect(page.workspace.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    editor.note.set_text("Cut off")
+    editor.failed.click()
+    other.execute("ROLLBACK")
+    other.close()
+    assert editor.note.error() == "Not saved. What you typed is kept here."
+    assert editor.note.text() == "Cut off"
+    editor.failed.click()
+    assert page.results()[REVIEWER] is Result.FAILED
