@@ -13,7 +13,7 @@ from app.ui.screens.marketing_pane_words import testers_line
 from app.ui.theme.sizes import Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.figures import exact_count
-from app.ui.widgets.labels import ElidedLabel, Label
+from app.ui.widgets.labels import ElidedLabel, Label, Paragraph
 from app.ui.widgets.parts import chain_tabs, set_tooltip
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class Testers(QWidget):
         if against or self._open not in known:
             self._open = None
         self._place_editor()
+        self.remark.setVisible(bool(found.passed) and not against_change)
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in its order."""
@@ -97,7 +98,15 @@ class Testers(QWidget):
         self._column.addLayout(head)
         self._column.addSpacing(Space.s2)
         self._column.addWidget(self._empty)
-        self._column.addWidget(self.editor)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.editor)
+        self._column.addLayout(self._rows)
+        self.remark = Paragraph(
+            self.tr("An edit of what is sent puts the testers back to pending."), "small", "text2"
+        )
+        self._column.addSpacing(Space.s3)
+        self._column.addWidget(self.remark)
 
     def _show_head(self, found: MarketingRow, against_change: str) -> None:
         some = bool(found.testers)
@@ -123,17 +132,15 @@ class Testers(QWidget):
     def _add_row(self, tester: Tester, today: date) -> None:
         row = TesterRow(tester, today)
         row.chosen.connect(self._toggle)
-        self._column.removeWidget(self.editor)
-        self._column.addWidget(row)
-        self._column.addWidget(self.editor)
+        self._rows.addWidget(row)
         self.rows.append(row)
 
     def _place_editor(self) -> None:
         """Put the editor under the row that it is of."""
         under = next((row for row in self.rows if row.tester.person_id == self._open), None)
         if under is not None:
-            self._column.removeWidget(self.editor)
-            self._column.insertWidget(self._column.indexOf(under) + 1, self.editor)
+            self._rows.removeWidget(self.editor)
+            self._rows.insertWidget(self._rows.indexOf(under) + 1, self.editor)
         self.editor.setVisible(under is not None)
         for row in self.rows:
             row.set_open(row is under)

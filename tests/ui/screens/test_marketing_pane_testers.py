@@ -52,8 +52,10 @@ def test_the_agency_tells_the_result_of_anybody_by_keyboard(qtbot: QtBot, tmp_pa
     assert not testers.editor.isVisible()
     assert testers.rows[1].hasFocus()
     page.press(Key.Key_Space)
+    assert not testers.remark.isVisible()
     testers.editor.passed.click()
     assert page.results() == {REVIEWER: Result.PENDING, ADMIN: Result.PASSED}
+    assert testers.remark.isVisible()
     testers.rows[1].click()
     testers.editor.again.click()
     assert page.results()[ADMIN] is Result.PENDING
