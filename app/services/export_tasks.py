@@ -5,6 +5,7 @@ from datetime import date, datetime
 from app.domain.campaigns import CAMPAIGN
 from app.domain.deliverable_rows import CampaignMoney
 from app.domain.deliverables import place
+from app.domain.marketing_rows import ReachChannel
 from app.domain.networks import networks_of
 from app.domain.rows import CampaignRow
 from app.domain.task_kinds import STATUSES
@@ -33,6 +34,12 @@ def task_columns() -> tuple[Column, ...]:
         text("network", "Content type", lambda row: row.content_type),
         money("price", "Price", _price),
         day("publish", "Publishes", lambda row: row.publish_date),
+        text("task_status", "Task status", lambda row: row.task_status, 14),
+        text("approval", "Approval status", lambda row: row.approval),
+        text("reach_channel", "Reach channel", _channel),
+        text("mini_program", "Mini program", lambda row: row.mini_program, 24),
+        day("finish", "Start", lambda row: row.start),
+        day("finish", "Finish", lambda row: row.finish),
         text("organization", "Organization", lambda row: row.organization),
         text("urgent", "Urgent", lambda row: "Yes" if row.urgent else ""),
         text("requires_approval", "Requires approval", lambda row: "Yes" if row.requires_approval else ""),
@@ -70,6 +77,10 @@ def campaign_columns() -> tuple[Column, ...]:
 
 def _due(row: TaskRow) -> datetime | date | None:
     return row.publish_date if row.kind == Kind.DELIVERABLE else row.due
+
+
+def _channel(row: TaskRow) -> str:
+    return ReachChannel(row.reach_channel).label if row.reach_channel else ""
 
 
 def _holder(row: TaskRow) -> str:

@@ -42,6 +42,7 @@ def person(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 def test_a_task_is_made_with_all_its_fields_by_mouse(person: TaskPerson, tmp_path: Path) -> None:
     person.click(person.part(QAbstractButton, "new_task"))
+    person.choose("Partner task")
     person.click(person.part(QWidget, "title"))
     person.write("Book the studio")
     person.click(person.part(QWidget, "assign_to"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from app.domain.workflow import Needs
@@ -12,13 +13,15 @@ from app.ui.dialogs.plan import PlanDialog
 from app.ui.screens.campaign_menus import add_moves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.domain.workflow import Workflow
     from app.services.transitions import Plan
     from app.ui.dialogs.verb import VerbDialog
     from app.ui.widgets.menu import Menu
     from app.ui.widgets.screen import Screen
+
+_NO_ANSWERS: Mapping[str, object] = MappingProxyType({})
 
 
 class StatusChanges:
@@ -52,6 +55,13 @@ class StatusChanges:
         elif plan.chosen:
             self._open(plan)
 
+    def carry_out(self, plan: Plan, **answers: object) -> None:
+        """Do a plan of which all that it asks is answered; show it first where it has a remark."""
+        if plan.plain:
+            self._apply(plan, answers)
+        else:
+            self._open(plan, answers)
+
     def against(self, workflow: Workflow, ids: list[int]) -> str:
         """Return why no status may be set for any of the rows, "" if one may."""
         moves = selection.moves(self._screen.workspace, workflow, ids)
@@ -78,9 +88,9 @@ class StatusChanges:
         if self._dialog is not None:
             self._dialog.recompute()
 
-    def _open(self, plan: Plan) -> None:
+    def _open(self, plan: Plan, answers: Mapping[str, object] = _NO_ANSWERS) -> None:
         dialog = PlanDialog(self._screen.window(), self._screen.workspace, plan)
-        dialog.confirmed.connect(partial(self._confirmed, dialog))
+        dialog.confirmed.connect(partial(self._confirmed, dialog, answers))
         dialog.show_requested.connect(self._show_ids)
         dialog.closed.connect(self._closed)
         dialog.closed.connect(dialog.deleteLater)
@@ -98,16 +108,21 @@ class StatusChanges:
         dialog.open()
 
     def _answered(self, dialog: VerbDialog, options: dict[str, Any]) -> None:
+        self._apply(dialog.plan, options)
+
+    def _apply(self, plan: Plan, options: Mapping[str, object]) -> None:
         try:
-            self._screen.attempt(transitions.apply, dialog.plan, **options)
+            self._screen.attempt(transitions.apply, plan, **options)
         except Invalid as error:
             self._screen.refused.emit(str(error))
 
     def _closed(self) -> None:
         self._dialog = None
 
-    def _confirmed(self, dialog: PlanDialog, options: dict[str, str]) -> None:
-        self._screen.attempt(transitions.apply, dialog.plan, **options)
+    def _confirmed(
+        self, dialog: PlanDialog, answers: Mapping[str, object], options: dict[str, object]
+    ) -> None:
+        self._apply(dialog.plan, {**options, **answers})
 
 
 def _asked(workflow: Workflow, verb: str) -> tuple[Needs, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -15,10 +16,11 @@ from app.ui.screens.pane_screen import PaneScreen
 from app.ui.screens.task_pane import TaskPane
 from app.ui.screens.tasks_actions import definitions
 from app.ui.screens.tasks_acts import TaskActs
-from app.ui.screens.tasks_kinds import REFUSE
+from app.ui.screens.tasks_kinds import ICONS, MADE, REFUSE
 from app.ui.screens.tasks_list import TaskList
 from app.ui.screens.tasks_menus import TaskMenus
 from app.ui.widgets.button import Button
+from app.ui.widgets.menu import Choice
 from app.ui.widgets.menu_fresh import FreshMenu
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ _KEEP_MS = 400
 class TasksScreen(PaneScreen):
     """`show_target` takes None, the id of a task, NEW, or {"view": View, "filter": TaskFilter, "sort": str}.
 
-    ``go_requested`` names "import_tasks", and from a deliverable "influencer" and "campaign" with their ids.
+    ``go_requested`` names "import_tasks", "marketing_editor" with NEW or an id, and from a deliverable
+    "influencer" and "campaign" with their ids.
     """
 
     least_list = 624  # title, status, due and who has it
@@ -103,7 +106,7 @@ class TasksScreen(PaneScreen):
             self._status_menu.open_below(self.bulk_status)
         elif ids:
             self.listed.table.go_to_id(ids[0])
-            self._status_menu.open_under(self.listed.table.cell_rect(ids[0], "status"))
+            self._status_menu.open_under(self.listed.table.cell_rect(ids[0], self._status_column()))
 
     def assign(self, ids: list[int]) -> None:
         """Ask for the assignee, in the pane where that covers the list."""
@@ -165,9 +168,10 @@ class TasksScreen(PaneScreen):
 
     def _join_list(self) -> None:
         listed, table = self.listed, self.listed.table
+        listed.narrowed.connect(self._fit_bulk)
         table.menu_requested.connect(self._open_row_menu)
         table.pill_clicked.connect(self._open_pill_menu)
-        listed.head.new.clicked.connect(self.acts.new)
+        listed.head.new.setMenu(FreshMenu(self._fill_new, self.tr("New task"), self, "new_menu"))
         listed.head.bring.clicked.connect(self.import_tasks)
         listed.no_tasks.new_requested.connect(self.acts.new)
         listed.no_tasks.import_requested.connect(self.import_tasks)
@@ -183,8 +187,15 @@ class TasksScreen(PaneScreen):
         against = self.acts.against_new()
         self.listed.head.block(against)
         self.listed.no_tasks.block(against)
-        for button in (self.bulk_status, self.bulk_assign):
-            button.setVisible(not self.listed.in_trash)
+        self._fit_bulk()
+
+    def _fit_bulk(self) -> None:
+        """Offer for what is ticked what can be done in the tab: nobody is assigned a marketing task."""
+        self.bulk_status.setVisible(not self.listed.in_trash)
+        self.bulk_assign.setVisible(not self.listed.in_trash and not self.listed.in_marketing)
+
+    def _status_column(self) -> str:
+        return "task_status" if self.listed.in_marketing else "status"
 
     def _show_task(self, task_id: int) -> None:
         try:
@@ -227,6 +238,12 @@ class TasksScreen(PaneScreen):
         if not self.listed.in_trash:
             self._menu_ids = [row_id]
             self._status_menu.open_under(rect)
+
+    def _fill_new(self, menu: Menu) -> None:
+        usual = Kind.MARKETING if self.listed.in_marketing else Kind.PARTNER
+        for kind in MADE:
+            key = "N" if kind is usual else ""
+            menu.add(kind.label, partial(self.acts.new_of, kind), Choice(ICONS[kind], key=key))
 
     def _fill_rows(self, menu: Menu) -> None:
         self.menus.fill(self._menu_ids, menu)

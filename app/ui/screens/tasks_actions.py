@@ -51,7 +51,6 @@ class _OnTargets:
 def _on_tasks(screen: TasksScreen) -> list[ActionDef]:
     acts, tr = screen.acts, screen.tr
     act = _OnTargets(screen).act
-    editing, assigning = partial(acts.against, "edit"), partial(acts.against, "assign")
     alone = partial(acts.against_one, "")
     return [
         act("status", tr("Set status"), ("S",), "circle-dashed", screen.open_statuses, acts.against_status),
@@ -82,10 +81,17 @@ def _on_tasks(screen: TasksScreen) -> list[ActionDef]:
         _verb(screen, act, "set_in_review", tr("Move to In Review"), (), "eye"),
         _verb(screen, act, "set_pending", tr("Move to Pending"), (), "clock"),
         _verb(screen, act, "reopen", tr("Reopen"), (), "rotate-ccw"),
-        act("assign", tr("Assign"), ("A",), "user-plus", screen.assign, assigning),
+        act("assign", tr("Assign"), ("A",), "user-plus", screen.assign, partial(acts.against, "assign")),
         act("testers", tr("Choose testers"), ("T",), "user-check", screen.open_testers, acts.against_testers),
         act("due", tr("Set date"), ("D",), "calendar-days", screen.set_due, acts.against_due),
-        act("urgent", tr("Mark as urgent or not"), ("U",), "circle-alert", acts.toggle_urgent, editing),
+        act(
+            "urgent",
+            tr("Mark as urgent or not"),
+            ("U",),
+            "circle-alert",
+            acts.toggle_urgent,
+            acts.against_urgent,
+        ),
         act(
             "comment",
             tr("Comment"),
@@ -145,6 +151,22 @@ def _in_list(screen: TasksScreen) -> list[ActionDef]:
         ActionDef(
             "tasks.display", tr("Display"), group, listed.display.open, ("Shift+D",), "sliders-horizontal"
         ),
+        *_by_status(screen),
+    ]
+
+
+def _by_status(screen: TasksScreen) -> list[ActionDef]:
+    """Return how to go through the tabs by status, which only marketing tasks have."""
+    tr, statuses, against = screen.tr, screen.listed.head.statuses, screen.listed.against_status_tabs
+    group = tr("Tabs of the tasks")
+    rows = (
+        ("next_status", tr("Next status of marketing tasks"), partial(statuses.step, 1), "Ctrl+PgDown"),
+        ("status_before", tr("Status of marketing tasks before"), partial(statuses.step, -1), "Ctrl+PgUp"),
+        ("status_axis", tr("Tabs by task or approval status"), statuses.turn, "Shift+S"),
+    )
+    return [
+        ActionDef(f"tasks.{key}", label, group, run, (keys,), "circle-dashed", against)
+        for key, label, run, keys in rows
     ]
 
 
@@ -156,6 +178,7 @@ def _tabs(screen: TasksScreen) -> list[ActionDef]:
         View.OVERDUE: tr("Overdue tasks"),
         View.REPORTED: tr("Tasks reported by me"),
         View.DONE: tr("Done tasks"),
+        View.MARKETING: tr("Marketing tasks"),
     }
     return [
         ActionDef(

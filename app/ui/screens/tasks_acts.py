@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from app.domain.marketing import MARKETING_TASK
 from app.domain.task_rows import Kind
-from app.services import deliverables, tasks
+from app.services import deliverables, tasks, transitions
 from app.services.transitions import Done
 from app.services.workspace import Invalid
+from app.ui.pages import NEW
 from app.ui.screens.tasks_judge import TaskJudge
 
 if TYPE_CHECKING:
@@ -40,8 +42,15 @@ class TaskActs(TaskJudge):
         self._place = place
 
     def new(self) -> None:
-        """Open an empty form."""
-        self._open_editor(None)
+        """Open an empty form: of a marketing task where those are listed."""
+        self.new_of(Kind.MARKETING if self._list.in_marketing else Kind.PARTNER)
+
+    def new_of(self, kind: Kind) -> None:
+        """Open the empty form of a kind."""
+        if kind is Kind.MARKETING:
+            self._screen.go_requested.emit("marketing_editor", NEW)
+        else:
+            self._open_editor(None)
 
     def edit(self, ids: list[int]) -> None:
         """Open the form of one."""
@@ -57,7 +66,11 @@ class TaskActs(TaskJudge):
 
     def do(self, verb: str, ids: list[int]) -> None:
         """Do a verb to tasks of its kind, after asking what it needs to know."""
-        self.statuses.change(self._workflow(verb, ids), ids, verb)
+        workflow = self._workflow(verb, ids)
+        if workflow is MARKETING_TASK and verb == "test":
+            self._test(ids)
+        else:
+            self.statuses.change(workflow, ids, verb)
 
     def do_by_kind(self, verbs: Mapping[Kind, str], ids: list[int]) -> None:
         """Do the verb that means the same to tasks of their kind."""
@@ -130,7 +143,29 @@ class TaskActs(TaskJudge):
         """Bring them back from the trash."""
         self._screen.attempt(tasks.restore, ids)
 
+    def _test(self, ids: list[int]) -> None:
+        """Ask who tests them, then hand them over to be tested."""
+        from app.ui.dialogs.testers import TestersDialog
+
+        plan = transitions.plan(self._screen.workspace, MARKETING_TASK, ids, "test")
+        if not plan.changing:
+            self.statuses.change(MARKETING_TASK, ids, "test")
+            return
+        word = next(each.label for each in MARKETING_TASK.transitions if each.key == "test")
+        one = plan.ids[0] if len(plan.ids) == 1 else None
+        dialog = TestersDialog(self._screen.window(), self._screen.workspace, one, word=word)
+        dialog.chosen.connect(partial(self._tested_by, ids))
+        dialog.closed.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _tested_by(self, ids: list[int], people: list[int]) -> None:
+        plan = transitions.plan(self._screen.workspace, MARKETING_TASK, ids, "test")
+        self.statuses.carry_out(plan, values={"testers": people})
+
     def _open_editor(self, row: TaskRow | None) -> None:
+        if row is not None and row.kind == Kind.MARKETING:
+            self._screen.go_requested.emit("marketing_editor", row.id)
+            return
         from app.ui.dialogs.task_editor import TaskEditor
         from app.ui.dialogs.task_editor_deliverable import DeliverableEditor
 

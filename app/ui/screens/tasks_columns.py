@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from app.ui.models.columns import Column
 from app.ui.models.lazy_table import LazyTableModel
 from app.ui.screens.tasks_cells import AssigneeCell, DueCell, IconCell, NetworkCell, TitleCell
-from app.ui.screens.tasks_kinds import DOMAIN, kind_icon, kind_name
-from app.ui.theme.statuses import network_name, status
-from app.ui.widgets.cells import AvatarNameCell, Cell, DotCell, MoneyCell, PillCell
+from app.ui.screens.tasks_kinds import kind_icon, kind_name
+from app.ui.screens.tasks_marketing import StatusCell, marketing_columns, statuses_in_words
+from app.ui.theme.statuses import network_name
+from app.ui.widgets.cells import AvatarNameCell, Cell, DotCell, MoneyCell
 from app.ui.widgets.figures import day_text, moment_text, money
 from app.ui.widgets.table import Table
 
@@ -30,7 +31,7 @@ SHOWN = ("id", TITLE, "status", "campaign", "due", "assignee")
 
 def all_columns(tr: Callable[[str], str], now: Callable[[], datetime]) -> dict[str, Column]:
     """Return every column between tick and menu by its key, in the order they are offered."""
-    listed = (*_of_every_kind(tr, now), *_of_deliverables(tr, now))
+    listed = (*_of_every_kind(tr, now), *_of_deliverables(tr, now), *marketing_columns(tr, now))
     return {column.key: column for column in listed}
 
 
@@ -53,7 +54,7 @@ def _of_every_kind(tr: Callable[[str], str], now: Callable[[], datetime]) -> tup
         Column("id", tr("ID"), 62, text=_reference, cell=Cell("text2", tabular=True), drop_order=0),
         Column(TITLE, tr("Task"), 320, text=title, cell=TitleCell(), stretch=True, minimum=230),
         Column("type", tr("Type"), 132, text=_type, cell=Cell("text2"), drop_order=3),
-        Column("status", tr("Status"), 128, text=_status, cell=PillCell(DOMAIN, _status_key)),
+        Column("status", tr("Status"), 128, text=statuses_in_words, cell=StatusCell()),
         Column("campaign", tr("Program"), 176, text=_campaign, cell=DotCell(_colour), drop_order=6),
         Column("client", tr("Client"), 132, text=_client, cell=Cell("text2"), drop_order=4),
         Column("due", tr("Due"), 110, text=due_text, cell=due, tip=_due_tip),
@@ -153,8 +154,9 @@ def _counted(words: str, number: int) -> str:
 
 
 def _due_tip(row: TaskRow) -> str:
-    if row.publish_date is not None:
-        return day_text(row.publish_date)
+    day = row.finish or row.publish_date
+    if day is not None:
+        return day_text(day)
     return moment_text(row.due) if row.due else ""
 
 
@@ -180,14 +182,6 @@ def _reference(row: TaskRow) -> str:
 
 def _type(row: TaskRow) -> str:
     return row.type
-
-
-def _status(row: TaskRow) -> str:
-    return status(DOMAIN, row.status).label
-
-
-def _status_key(row: TaskRow) -> str:
-    return row.status
 
 
 def _campaign(row: TaskRow) -> str:

@@ -25,17 +25,17 @@ class TaskDisplay(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, button: QPushButton, table: TaskTable, model: TaskModel, columns: dict[str, Column]
-    ) -> None:
+    def __init__(self, button: QPushButton, table: TaskTable, model: TaskModel) -> None:
         super().__init__(table)
-        self._button, self._table, self._model, self._columns = button, table, model, columns
+        self._button, self._table, self._model = button, table, model
+        self._columns: dict[str, Column] = {}
         self._view: Remembered | None = None
+        self._tab = ""
         button.clicked.connect(self.open)
 
-    def show(self, view: Remembered) -> None:
-        """Show the table as it was left; what is chosen from now on goes into ``view``."""
-        self._view = view
+    def show(self, view: Remembered, tab: str, columns: dict[str, Column]) -> None:
+        """Show a tab as it was left with the columns there are; what is chosen goes into ``view``."""
+        self._view, self._tab, self._columns = view, tab, columns
         self._show_columns(view)
         self._show_density(view)
 
@@ -45,8 +45,8 @@ class TaskDisplay(QObject):
             return
         titles = {key: column.title for key, column in self._columns.items()}
         density = COMPACT if view.compact else DEFAULT
-        usual = usual_columns(tuple(self._columns))
-        menu = DisplayMenu(self._button, density, titles, view.columns, usual, fixed=(TITLE,))
+        usual, now = usual_columns(tuple(self._columns), self._tab), view.columns_of(self._tab)
+        menu = DisplayMenu(self._button, density, titles, now, usual, fixed=(TITLE,))
         menu.density_changed.connect(self.choose_density)
         menu.columns_changed.connect(self.choose_columns)
         menu.open()
@@ -61,7 +61,7 @@ class TaskDisplay(QObject):
     def choose_columns(self, columns: list[tuple[str, bool]]) -> None:
         """Show these columns in this order."""
         if self._view is not None:
-            self._view.columns = columns
+            self._view.set_columns(self._tab, columns)
             self.changed.emit()
             self._show_columns(self._view)
 
@@ -69,5 +69,7 @@ class TaskDisplay(QObject):
         self._table.set_row_height(Size.row_compact if view.compact else Size.row)
 
     def _show_columns(self, view: Remembered) -> None:
-        self._model.set_columns([self._columns[key] for key, shown in view.columns if shown])
-        self._table.lay_out_again()
+        shown = [self._columns[key] for key, wanted in view.columns_of(self._tab) if wanted]
+        if shown != list(self._model.columns):
+            self._model.set_columns(shown)
+            self._table.lay_out_again()

@@ -72,6 +72,10 @@ class NoMatch(EmptyState):
             View.OVERDUE: (tr("Nothing overdue"), tr("Open tasks whose time has passed appear here.")),
             View.REPORTED: (tr("Nothing reported by you"), tr("Tasks that you create appear here.")),
             View.DONE: (tr("Nothing done yet"), tr("Tasks that need no more work appear here.")),
+            View.MARKETING: (
+                tr("No marketing tasks yet"),
+                tr("Messages to customers that are tested, approved and run appear here."),
+            ),
             View.TRASH: (tr("The trash is empty"), tr("Tasks moved to the trash appear here.")),
         }
         return words.get(view, (tr("No open tasks"), tr("Archived tasks are under Done.")))

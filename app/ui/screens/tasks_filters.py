@@ -6,11 +6,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from app.domain.deliverables import OTHERS, TYPE_LIMIT
+from app.domain.marketing_rows import ReachChannel
+from app.domain.marketing_status import approvals, task_statuses
 from app.domain.networks import Network
 from app.domain.task_kinds import STATUSES
 from app.domain.task_rows import Due, Kind, TaskFilter, View
 from app.services import tasks
+from app.services.marketing_rules import LINE_LIMIT
 from app.ui.screens.tasks_kinds import DOMAIN
+from app.ui.screens.tasks_marketing import status_key
+from app.ui.screens.tasks_status_tabs import APPROVAL, NONE, TASK_STATUS
 from app.ui.theme.statuses import STATUSES as LOOKS
 from app.ui.widgets.table_filter_fields import FilterField, Option, day_of
 
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from app.services.workspace import Workspace
+    from app.ui.theme.statuses import Status
 
 ANYONE = "anyone"
 _OF = "organization:"
@@ -34,7 +40,14 @@ _SETS = {
 }
 """Fields whose values are ids, and the sets of the filter that take them."""
 
-_WORDS = {"kind": "kinds", "network": "networks", "content_type": "content_types"}
+_WORDS = {
+    "kind": "kinds",
+    "network": "networks",
+    "content_type": "content_types",
+    TASK_STATUS: "task_statuses",
+    "reach_channel": "reach_channels",
+    "mini_program": "mini_programs",
+}
 """Fields whose values are words, and the sets of the filter that take them."""
 
 _KNOWN = {
@@ -42,7 +55,12 @@ _KNOWN = {
     "due": _DUE,
     "kind": frozenset(kind.value for kind in Kind),
     "network": frozenset((*(network.value for network in Network), OTHERS)),
+    TASK_STATUS: frozenset(task_statuses()),
+    APPROVAL: frozenset(label or NONE for label in approvals()),
+    "reach_channel": frozenset(channel.value for channel in ReachChannel),
 }
+_OPEN = {"content_type": TYPE_LIMIT, "mini_program": LINE_LIMIT}
+"""Fields whose values anybody may have typed, and how long those can be."""
 
 
 class TaskFields:
@@ -77,6 +95,10 @@ class TaskFields:
             ("influencer", tr("Influencer"), "users", tr("influencers")),
             ("network", tr("Network"), "globe", tr("networks")),
             ("content_type", tr("Content type"), "image", tr("content types")),
+            (TASK_STATUS, tr("Task status"), "circle-dashed", tr("statuses")),
+            (APPROVAL, tr("Approval status"), "badge-check", tr("approval statuses")),
+            ("reach_channel", tr("Reach channel"), "bell", tr("channels")),
+            ("mini_program", tr("Mini program"), "store", tr("mini programs")),
         )
         choosing = [
             FilterField(key, label, icon, options=self._options(key), plural=plural)
@@ -100,10 +122,11 @@ class TaskFields:
         counted = tasks.choices(self._workspace, view, key)
         if key == "assignee":
             return [*self._people(counted), *self._organizations(view)]
-        glyphs = LOOKS[DOMAIN] if key == "status" else {}
         return [
-            Option(value_of(value), self._label(key, value, name), glyphs.get(str(value)), number)
-            for value, name, number in counted
+            Option(
+                value_of(value) or _empty(key, value), self._label(key, value, name), _glyph(key, value), n
+            )
+            for value, name, n in counted
         ]
 
     def _people(self, counted: Iterable[tuple[object, str, int]]) -> list[Option]:
@@ -129,6 +152,18 @@ class TaskFields:
             for view in (View.ALL, View.DONE, View.TRASH):
                 self._names |= {(key, each.value): each.label for each in self._found(key, view)}
         return Option(value, self._names.get((key, value), self._tr("Unknown")), count=0)
+
+
+def _glyph(key: str, value: object) -> Status | None:
+    """Return how a status looks, None for what is none."""
+    if key in (TASK_STATUS, APPROVAL):
+        return LOOKS[DOMAIN].get(status_key(str(value)))
+    return LOOKS[DOMAIN].get(str(value)) if key == "status" else None
+
+
+def _empty(key: str, value: object) -> object:
+    """Return how a value is held that is nothing: the bar takes an empty one for none chosen."""
+    return NONE if key == APPROVAL else value
 
 
 def value_of(key: object) -> object:
@@ -159,6 +194,10 @@ def filter_of(values: Mapping[str, Any], search: str = "", only: frozenset[int] 
         kinds=frozenset(values.get("kind") or ()),
         networks=frozenset(values.get("network") or ()),
         content_types=frozenset(values.get("content_type") or ()),
+        task_statuses=frozenset(values.get(TASK_STATUS) or ()),
+        approvals=frozenset("" if label == NONE else label for label in values.get(APPROVAL) or ()),
+        reach_channels=frozenset(values.get("reach_channel") or ()),
+        mini_programs=frozenset(values.get("mini_program") or ()),
         types=_numbers(values.get("type") or ()),
         campaigns=_numbers(values.get("campaign") or ()),
         clients=_numbers(values.get("client") or ()),
@@ -174,6 +213,7 @@ def values_of(chosen: TaskFilter) -> dict[str, Any]:
     held: list[Any] = [*sorted(chosen.assignees), *(f"{_OF}{key}" for key in sorted(chosen.organizations))]
     values["assignee"] = [*held, ANYONE] if chosen.anyone else held
     values["status"] = [key for key in STATUSES if key in chosen.statuses]
+    values[APPROVAL] = [label or NONE for label in approvals() if label in chosen.approvals]
     values["due"] = [due.value for due in Due if due in chosen.due]
     values["urgent"] = [] if chosen.urgent is None else [chosen.urgent]
     values["dates"] = {
@@ -199,8 +239,8 @@ def sound(values: object) -> dict[str, Any]:
 def _is_sound(key: str, value: object) -> bool:
     if key in _KNOWN:
         return isinstance(value, str) and value in _KNOWN[key]
-    if key == "content_type":
-        return isinstance(value, str) and 0 < len(value) <= TYPE_LIMIT
+    if key in _OPEN:
+        return isinstance(value, str) and 0 < len(value) <= _OPEN[key]
     if key == "urgent":
         return isinstance(value, bool)
     if key == "assignee" and isinstance(value, str):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.task_rows import View
+from app.ui.screens.tasks_status_tabs import StatusTabs
 from app.ui.theme import fonts
 from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button, IconButton
@@ -44,11 +45,14 @@ class TasksHead(QWidget):
         self._trash_shown = False
         self.tabs = Tabs(self.tr("Which tasks"), self._items(), name="task_tabs")
         self.tabs.setMinimumWidth(1)  # they make room by leaving the counts out
+        self.statuses = StatusTabs(self)
+        self.statuses.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._first_line())
         column.addWidget(self._second_line())
+        column.addWidget(self.statuses)
         self.block("")
 
     def view(self) -> View:
@@ -123,6 +127,7 @@ class TasksHead(QWidget):
             View.OVERDUE: tr("Overdue"),
             View.REPORTED: tr("Reported by me"),
             View.DONE: tr("Done"),
+            View.MARKETING: tr("Marketing"),
         }
         if self._counts.get(View.TRASH) or self._trash_shown:
             shown[View.TRASH] = tr("Trash")

@@ -75,8 +75,18 @@ class TaskJudge:
         """Return why no date may be set: of several kinds each has a date of its own."""
         if against := self.against("edit", ids):
             return against
-        words = self._screen.tr("These are of two kinds. Set the dates of each by the menu.")
-        return "" if self._kind(ids) else words
+        kind = self._kind(ids)
+        if kind is Kind.MARKETING:
+            return self._screen.tr("A marketing task has its dates in its form. Edit it.")
+        return "" if kind else self._screen.tr("These are of two kinds. Set the dates of each by the menu.")
+
+    def against_urgent(self, ids: list[int]) -> str:
+        """Return why none of the tasks may be marked as urgent: marketing tasks have dates for it."""
+        if against := self.against("edit", ids):
+            return against
+        if self._kind(ids) is Kind.MARKETING:
+            return self._screen.tr("A marketing task has dates, and cannot be urgent besides.")
+        return ""
 
     def against_testers(self, ids: list[int]) -> str:
         """Return why nobody can be chosen to test: that is of one marketing task."""
@@ -123,8 +133,14 @@ class TaskJudge:
             if not each.operation
         ]
         if not verbs:
-            return self._screen.tr("Archived tasks stay archived.")
+            return self.at_the_end(ids)
         return "" if any(each.allowed for each in verbs) else verbs[0].reason
+
+    def at_the_end(self, ids: list[int]) -> str:
+        """Return why tasks that no verb leads on from stay as they are."""
+        if self._kind(ids) is Kind.MARKETING:
+            return self._screen.tr("A completed task never runs again. Copy it for another run.")
+        return self._screen.tr("Archived tasks stay archived.")
 
     def against_restore(self, ids: list[int]) -> str:
         """Return why none of the tasks may come back from the trash."""

@@ -21,10 +21,16 @@ ICONS: Mapping[str, str] = {
     Kind.REWARD: "gift",
 }
 
+MADE = (Kind.PARTNER, Kind.MARKETING)
+"""What can be made on this screen, in the order it is offered; deliverables come from their campaigns."""
+
 COMPLETE = {Kind.PARTNER: "complete", Kind.DELIVERABLE: "set_done", Kind.MARKETING: "complete"}
 ACCEPT = {Kind.PARTNER: "approve", Kind.DELIVERABLE: "set_accepted", Kind.MARKETING: "approve"}
 REFUSE = {Kind.PARTNER: "reject", Kind.DELIVERABLE: "request_changes", Kind.MARKETING: "reject"}
 """Verbs of one meaning in each kind, which share a key."""
+
+DECIDING = ("approve", "reject")
+"""The verbs of whoever decides a request to run, a group of their own in its menu."""
 
 
 def kind_name(row: TaskRow) -> str:

@@ -16,6 +16,8 @@ from app.ui.screens.tasks_display import TaskDisplay
 from app.ui.screens.tasks_empty import NoMatch, NoTasks
 from app.ui.screens.tasks_filters import TaskFields, filter_of, values_of
 from app.ui.screens.tasks_head import TasksHead
+from app.ui.screens.tasks_marketing import in_marketing_tab
+from app.ui.screens.tasks_status_tabs import AXES, NONE
 from app.ui.theme.sizes import Size
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.figures import exact_count
@@ -55,8 +57,10 @@ class TaskList(FilteredList):
         self.head = TasksHead()
         self.head.search.changed.connect(self._search_changed)
         self.head.tabs.changed.connect(self._tab_chosen)
+        self.head.statuses.axis_chosen.connect(self._axis_chosen)
+        self.head.statuses.status_chosen.connect(self._status_chosen)
         self._build_table()
-        self.display = TaskDisplay(self.head.display, self.table, self.model, self._columns)
+        self.display = TaskDisplay(self.head.display, self.table, self.model)
         self.display.changed.connect(self.keep)
         self._build_bars()
         self._lay_out()
@@ -73,6 +77,11 @@ class TaskList(FilteredList):
         return self._tab
 
     @property
+    def in_marketing(self) -> bool:
+        """Whether the marketing tasks are shown, with both of their statuses."""
+        return self._tab is View.MARKETING
+
+    @property
     def in_trash(self) -> bool:
         """Whether the trash is shown."""
         return self._tab is View.TRASH
@@ -86,7 +95,6 @@ class TaskList(FilteredList):
         self.remembered = memory.load(self._workspace, tuple(self._columns))
         self._whose = self._workspace.me.id
         self.model.clear_ticks()
-        self.display.show(self.remembered)
         self._go_to_tab(View(self.remembered.tab))
 
     def keep(self) -> None:
@@ -137,6 +145,10 @@ class TaskList(FilteredList):
         """Go to a tab by key."""
         self.head.show_tab(view)
         self._tab_chosen(view.value)
+
+    def against_status_tabs(self) -> str:
+        """Return why there are no tabs by status now: only the marketing tasks have them."""
+        return "" if self.in_marketing else self.tr("Open the Marketing tab first.")
 
     def show_ids(self, ids: list[int]) -> None:
         """List just these tasks, as a plan asks for."""
@@ -223,7 +235,15 @@ class TaskList(FilteredList):
         self._recounting.stop()
         self._counts = tasks.tab_counts(self._workspace)
         self.head.show_counts(self._counts)
+        self._recount_statuses()
         self._show_found()
+
+    def _recount_statuses(self) -> None:
+        if not self.in_marketing:
+            return
+        counted = tasks.choice_counts(self._workspace, View.MARKETING, self.remembered.axis)
+        counts = {str(label) or NONE: number for label, number in counted.items()}
+        self.head.statuses.show_counts(counts | {"": self._counts[View.MARKETING]})
 
     def _show_found(self) -> None:
         shown = len(self.model.ids)
@@ -232,6 +252,8 @@ class TaskList(FilteredList):
         for widget in (self.bar, self.footer, self.head.tabs):
             widget.setVisible(not alone)
         self.head.show_listed(shown)
+        self.head.statuses.setVisible(self.in_marketing and not alone)
+        self.head.statuses.show_values(self.remembered.axis, self.filters.values())
         self._show_totals(shown, everything)
         self.no_match.explain(self._tab, self._chosen(), everything)
         empty = self.no_tasks if alone else self.no_match
@@ -252,6 +274,8 @@ class TaskList(FilteredList):
 
     def _go_to_tab(self, view: View) -> None:
         self._tab = view
+        columns = in_marketing_tab(self._columns, self.tr) if self.in_marketing else self._columns
+        self.display.show(self.remembered, view.value, columns)
         self.head.show_tab(view)
         self._show_only(None)
         self.filters.set_values(self.remembered.filters.get(view.value, {}))
@@ -270,6 +294,16 @@ class TaskList(FilteredList):
         self.remembered.filters[self._tab.value] = values
         self.keep()
         self.requery()
+
+    def _axis_chosen(self, axis: str) -> None:
+        """Show the tabs of the other status; the one that had tabs narrows no more."""
+        self.remembered.axis = axis
+        for other in AXES:
+            if other != axis:
+                self.filters.set_filter(other, None)
+
+    def _status_chosen(self, axis: str, held: list[str]) -> None:
+        self.filters.set_filter(axis, held)
 
     def _search_changed(self, text: str) -> None:
         self.requery()  # shown first: this is asked for with every few letters

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.domain.marketing import MARKETING_TASK
 from app.domain.task_rows import Kind
 from app.domain.workflow import Needs
 from app.services import selection, tasks
-from app.ui.screens.tasks_kinds import DOMAIN
+from app.ui.screens.tasks_kinds import DECIDING, DOMAIN
 from app.ui.theme.statuses import status
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.menu import Choice
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
     from app.services.selection import VerbChoice
     from app.ui.screens.tasks import TasksScreen
-    from app.ui.widgets.menu import Menu
+    from app.ui.widgets.menu import Menu, Slot
 
 _KEYS = {"start": "R", "resume": "R", "complete": "C", "archive": "E", "set_done": "C"}
-_MARKETING_KEYS = {"retest": "R", "complete": "C"}
+_MARKETING_KEYS = {"retest": "R", "complete": "C", "approve": "Shift+A", "reject": "Shift+X"}
 
 
 class TaskMenus:
@@ -48,10 +49,12 @@ class TaskMenus:
             return
         kinds = self._kinds(ids)
         offered = self._offered(kinds)
+        if list(kinds) == [Kind.MARKETING]:
+            self._fill_marketing(offered[Kind.MARKETING], ids, menu)
+            return
         for kind, members in kinds.items():
             self._add_heading(kind, members, kinds, menu)
-            keys = _MARKETING_KEYS if kind == Kind.MARKETING else _KEYS
-            self._add_verbs(kind, offered[kind], members, menu, keys if len(kinds) == 1 else {})
+            self._add_verbs(kind, offered[kind], members, menu, _KEYS if len(kinds) == 1 else {})
         self._add_operations(kinds, offered, ids, menu)
 
     def fill_statuses(self, ids: list[int], menu: Menu) -> None:
@@ -66,9 +69,7 @@ class TaskMenus:
             self._add_verbs(kind, verbs, members, menu, keys)
             place += len(verbs)
         if place == 1:
-            menu.add(
-                tr("No next status"), None, Choice("archive", refused=tr("Archived tasks stay archived."))
-            )
+            menu.add(tr("No next status"), None, Choice("archive", refused=self._acts.at_the_end(ids)))
 
     def _kinds(self, ids: list[int]) -> Mapping[str, list[int]]:
         found = tasks.kinds(self._screen.workspace, ids)
@@ -107,6 +108,35 @@ class TaskMenus:
                 topic=(tasks.workflow_of(kind).key, each.key),
             )
             menu.add(self._with_dots(each), partial(self._acts.do, each.key, ids), look)
+
+    def _fill_marketing(self, offered: Sequence[VerbChoice], ids: list[int], menu: Menu) -> None:
+        """Fill it by groups that are the same in every status: change, decide, tell, and removal last."""
+        tr, acts, single = self._screen.tr, self._acts, len(ids) == 1
+        by_key = {each.key: each for each in offered}
+        order = [verb for verb in MARKETING_TASK.verbs if verb in by_key and not by_key[verb].operation]
+
+        def add(label: str, run: Slot, key: str, icon: str, short: str = "", danger: bool = False) -> None:
+            refused = _against(key, {"": offered})
+            menu.add(label, run, Choice(icon, key=short, danger=danger, refused=refused))
+
+        if single:
+            add(tr("Edit…"), partial(acts.edit, ids), "edit", "pencil", "F2")
+        add(tr("Copy"), partial(acts.copy, ids), "copy", "copy", "Ctrl+D")
+        for decides in (False, True):
+            verbs = [by_key[verb] for verb in order if (verb in DECIDING) is decides]
+            if decides and verbs:
+                menu.addSeparator()
+            self._add_verbs(Kind.MARKETING, verbs, ids, menu, _MARKETING_KEYS)
+        menu.addSeparator()
+        if single:
+            add(tr("Comment…"), partial(self._screen.comment, ids), "comment", "message-square", "M")
+            look = Choice("user-check", key="T", refused=acts.against_testers(ids))
+            menu.add(tr("Choose testers…"), partial(self._screen.open_testers, ids), look)
+        add(tr("Copy reference"), partial(acts.copy_reference, ids), "", "link", "Ctrl+Shift+C")
+        if single:
+            add(tr("History…"), partial(acts.history, ids), "", "history", "H")
+        menu.addSeparator()
+        add(tr("Move to trash"), partial(acts.trash, ids), "delete", "trash-2", "Del", danger=True)
 
     def _add_operations(
         self,

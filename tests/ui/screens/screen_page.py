@@ -89,6 +89,12 @@ class ScreenPage(Generic[S]):
         """Choose a row of the open menu by its key."""
         QTest.keyClicks(self.menu(), key)
 
+    def press_in_menu(self, words: str) -> None:
+        """Choose a row of the open menu by its words."""
+        menu = self.menu()
+        action = next(each for each in menu.actions() if each.text() == words)
+        QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
+
     def overlay(self, name: str) -> QWidget:
         """What lies over the page, by name; the latest of several."""
         found = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]

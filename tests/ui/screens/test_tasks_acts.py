@@ -291,6 +291,7 @@ def test_no_action_has_a_key_of_another(page: TasksPage) -> None:
 
 def test_a_task_is_made_and_edited_in_the_form(page: TasksPage) -> None:
     QTest.mouseClick(page.listed.head.new, LEFT)
+    page.press_in_menu("Partner task")
     assert page.overlay("task_editor").isVisible()
     page.press(Key.Key_Escape)
     key = page.go_to("Ship")
