@@ -1,4 +1,4 @@
-"""Buttons: primary, default, ghost, danger and link, and the square icon button."""
+"""Buttons: primary, default, refusing, ghost, danger and link, and the square icon button."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from app.ui.widgets.parts import mirrored, name_widget, set_tooltip
 _GAP = 7
 _ARROW = 14
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-KINDS = ("primary", "default", "ghost", "danger", "link")
+KINDS = ("primary", "default", "refusing", "ghost", "danger", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,8 @@ class Button(PaintedButton):
         shade = tokens.active if down else tokens.hover if over else None
         if self._kind == "ghost":
             return _Look(shade, None, tokens.text2, tokens.text2)
+        if self._kind == "refusing":  # says no to somebody, and takes nothing away
+            return _Look(shade or tokens.raised, tokens.border, tokens.danger_text, tokens.danger_text)
         return _Look(shade or tokens.raised, tokens.border, tokens.text, tokens.text2)
 
     def _height(self) -> int:
@@ -237,6 +239,6 @@ def _disabled(tokens: Tokens, kind: str) -> _Look:
     pale = tokens.text_disabled
     if kind in ("primary", "danger"):
         return _Look(tokens.active, None, pale, pale)
-    if kind == "default":
+    if kind in ("default", "refusing"):
         return _Look(tokens.raised, tokens.border, pale, pale)
     return _Look(None, None, pale, pale)
