@@ -13,6 +13,7 @@ from app.ui import window_actions
 from app.ui.bridge import Bridge
 from app.ui.dialogs.acting_as import ActingChip, ActingStrip
 from app.ui.notifying import Notifying
+from app.ui.overdue_runs import OverdueRuns
 from app.ui.theme import style
 from app.ui.widgets.menu import Choice, Menu
 
@@ -40,6 +41,7 @@ class Desk(QObject):
         window.attach(workspace, self._bridge)
         self._add_actions()
         self._notifying = Notifying(window, workspace, self._bridge)
+        self.overdue = OverdueRuns(window, workspace, self._bridge)
         self._menu = self._workspace_menu()
         window.navigation.set_menu(self._menu)
         self._strip = ActingStrip(window)
