@@ -271,6 +271,17 @@ def test_a_submission_that_fails_keeps_why_until_it_is_submitted_again(workspace
     assert (state_of(workspace, key), marketing.marketing(workspace, key).failures) == ("under_review", ())
 
 
+def test_what_was_undone_was_not_asked(workspace: Workspace):
+    key = in_state(workspace, "testing")
+    pass_all(workspace, key)
+    do(workspace, key, "start")
+    asked = marketing.marketing(workspace, key).requested_at
+    workspace.undo()
+    assert marketing.marketing(workspace, key).requested_at is None
+    workspace.redo()
+    assert marketing.marketing(workspace, key).requested_at == asked
+
+
 def test_many_are_submitted_at_once_and_each_goes_where_it_belongs(workspace: Workspace):
     sound = [in_state(workspace, "testing") for _ in range(2)]
     over = in_state(workspace, "testing", finish=date(2026, 3, 1), start=date(2026, 2, 1))

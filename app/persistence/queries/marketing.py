@@ -115,13 +115,16 @@ def tester_ids(connection: Connection, ids: Iterable[int], *results: Result) -> 
 
 
 def asked_at(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
-    """Return when somebody asked last for a decision on each task, in milliseconds since 1970 in UTC."""
+    """Return when somebody asked last for a decision on each task, in milliseconds since 1970 in UTC.
+
+    What was undone since was not asked; redone, it was asked when it was first.
+    """
     asking = event.c.after.in_([json.dumps(state) for state in _ASKED])
     latest = (
         select(event.c.row_id, func.max(operation.c.at))
         .join_from(event, operation, operation.c.id == event.c.operation_id)
         .where(among(event.c.row_id), event.c.entity == task.name, event.c.field == "status", asking)
-        .where(operation.c.kind != "undo")
+        .where(operation.c.kind == "do", operation.c.undone_by_id.is_(None))
         .group_by(event.c.row_id)
     )
     return {row[0]: row[1] for row in connection.execute(latest, {"ids": id_set(ids)})}
