@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from app.domain.campaigns import CAMPAIGN
 from app.services import campaigns, collaborations, selection, transitions
 from app.ui.screens.campaign_menus import add_moves
+from app.ui.screens.campaigns_held import is_held, tell_held
 from app.ui.widgets.menu import Choice
 
 if TYPE_CHECKING:
@@ -29,10 +30,15 @@ class CampaignActs:
         self._current = current
 
     def against(self, verb: str) -> str:
-        """Return why an operation may not be done to the campaign, "" if it may."""
+        """Return why an operation may not be done to the campaign, "" if it may.
+
+        What tasks keep from the trash may be tried, which shows them.
+        """
         row = self._current()
         if row is None:
             return self._screen.tr("This campaign is not there any more.")
+        if verb == "delete" and is_held(row, self._screen.workspace.me):
+            return ""
         blockers = CAMPAIGN.blockers(verb, row, self._screen.workspace.me)
         return blockers[0].sentence if blockers else ""
 
@@ -73,8 +79,11 @@ class CampaignActs:
             self._screen.go_requested.emit("campaign", result[0])
 
     def trash(self) -> None:
-        """Move the campaign to the trash, with Undo."""
-        if (row := self._current()) is not None:
+        """Move the campaign to the trash, with Undo; where tasks keep it, show these."""
+        row = self._current()
+        if row is not None and is_held(row, self._screen.workspace.me):
+            tell_held(self._screen, [row])
+        elif row is not None:
             self._screen.attempt(campaigns.trash, [row.id])
 
     def restore(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.campaigns import CAMPAIGN
 from app.services import campaigns
 from app.services.permissions import staff_blocker
+from app.ui.screens.campaigns_held import is_held, tell_held
 from app.ui.screens.status_changes import StatusChanges
 from app.ui.widgets.menu import Choice
 
@@ -67,8 +68,18 @@ class CampaignsActs:
             self._go_to(result[0])
 
     def trash(self, ids: list[int]) -> None:
-        """Move those that may go to the trash, with Undo; the toast counts those that stay."""
-        self._do_allowed("delete", _trash, ids)
+        """Move those that may go to the trash, with Undo; the toast counts those that stay.
+
+        Where tasks keep some of them, these are shown first.
+        """
+        rows, me = self._find(ids), self._screen.workspace.me
+        held = [row for row in rows if is_held(row, me)]
+        if not held:
+            self._do_allowed("delete", _trash, ids)
+            return
+        free = [row.id for row in rows if not CAMPAIGN.blockers("delete", row, me)]
+        go_on = partial(self._screen.attempt, _trash, free, len(ids) - len(free))
+        tell_held(self._screen, held, len(free), go_on if free else None)
 
     def restore(self, ids: list[int]) -> None:
         """Bring them back from the trash, with Undo."""
@@ -123,6 +134,9 @@ class CampaignsActs:
         return rows[0].name if rows else ""
 
     def _reason(self, verb: str, row: CampaignRow) -> str:
+        """Return why not; what tasks keep from the trash may be tried, which shows them."""
+        if verb == "delete" and is_held(row, self._screen.workspace.me):
+            return ""
         blockers = CAMPAIGN.blockers(verb, row, self._screen.workspace.me)
         return blockers[0].sentence if blockers else ""
 
