@@ -61,9 +61,10 @@ class NotificationsSection(Section):
         lines = {
             Told.ASSIGNED: self.tr("Also when my organization is, as Anyone"),
             Told.ACTIVITY: self.tr("Status, due date or assignee changes"),
+            Told.APPROVAL: self.tr("Runs and completed work that I may decide"),
+            Told.DECIDED: self.tr("Approved or rejected, with the reason"),
             Told.COMMENT: self.tr("I wrote there, or the task is mine"),
         }
-        # Requests to run come with the screens of marketing tasks; until then nothing tells of one.
         return {told.value: (told.label, line) for told, line in lines.items()}
 
     def _columns(self) -> dict[str, str]:

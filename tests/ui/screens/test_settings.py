@@ -241,7 +241,7 @@ def test_a_heading_sets_all(page: SettingsPage):
     assert heading.accessibleName() == "Set all to Off"
     QTest.mouseClick(heading, LEFT)
     levels = notifications.levels(page.workspace, page.workspace.me.id)
-    listed = (Told.ASSIGNED, Told.ACTIVITY, Told.COMMENT)
+    listed = (Told.ASSIGNED, Told.ACTIVITY, Told.APPROVAL, Told.DECIDED, Told.COMMENT)
     assert {levels[told] for told in listed} == {Level.OFF}
 
 
@@ -253,10 +253,15 @@ def test_a_click_sets_one_and_tab_reaches_one_of_each_row(page: SettingsPage):
     assert notifications.levels(page.workspace, page.workspace.me.id)[Told.COMMENT] is Level.OFF
     section.look_for()
     seen = [page.focused()]
-    for _ in range(2):
+    for _ in range(4):
         page.press(Key.Key_Tab)
         seen.append(page.focused())
-    assert [words.rpartition(": ")[2] for words in seen] == ["In app and desktop", "In app", "Off"]
+    both = "In app and desktop"
+    assert [words.rpartition(": ")[2] for words in seen] == [both, "In app", both, both, "Off"]
+    assert [words.rpartition(": ")[0] for words in seen[2:4]] == [Told.APPROVAL.label, Told.DECIDED.label]
+    page.press(Key.Key_Up)
+    page.press(Key.Key_Right)
+    assert notifications.levels(page.workspace, page.workspace.me.id)[Told.DECIDED] is Level.APP
 
 
 def test_while_acting_for_somebody_the_choices_are_theirs(page: SettingsPage):
