@@ -3,6 +3,7 @@
 from app.domain.people import Actor, is_staff
 from app.domain.reward_rows import Earner, Statement, TotalRow
 from app.persistence.queries import earners as earner_queries
+from app.persistence.queries import ledger
 from app.persistence.queries import points as queries
 from app.services.export_sheet import Column, Sheet, count, moment, text
 from app.services.workspace import Workspace
@@ -38,9 +39,10 @@ def sheet(workspace: Workspace, earner: Earner | None = None) -> Sheet:
 
 
 def verify(workspace: Workspace) -> list[str]:
-    """Return a sentence for each thing that is wrong with the ledger, or with what reports say of it."""
-    broken = queries.broken_chain(workspace.read)
-    return [*([broken] if broken else []), *queries.disagreements(workspace.read)]
+    """Return a sentence for each thing that is wrong with the ledger, reports and history beside it."""
+    read = workspace.read
+    broken = ledger.broken_chain(read)
+    return [*([broken] if broken else []), *ledger.disagreements(read), *ledger.against_history(read)]
 
 
 _COLUMNS: tuple[Column, ...] = (
