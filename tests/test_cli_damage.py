@@ -108,6 +108,7 @@ DAMAGE = {
     "UPDATE profile SET network = 'myspace'": "profile 1 is on a network that Lineup does not know",
     "UPDATE campaign SET start_date = 'soon'": "campaign 1 has a date that is none",
     "UPDATE collaboration SET client_status = 'perhaps'": "CHECK constraint failed in collaboration",
+    "DROP TRIGGER points_entry_no_update": "The trigger points_entry_no_update is missing.",
 }
 
 

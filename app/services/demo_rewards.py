@@ -1,12 +1,13 @@
 """The past of the sample's rewards: tasks made, reports submitted, talked about and decided."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.reward_rows import Earner, RewardDraft
 from app.domain.rewards import REPORT, REWARD_TASK
-from app.services import attachments, comments, influencers, reports, rewards, transitions
+from app.services import attachments, comments, reports, rewards, transitions
 from app.services.attachments import Stored
 from app.services.demo_pictures import picture
 from app.services.demo_rewards_cast import (
@@ -16,6 +17,7 @@ from app.services.demo_rewards_cast import (
     MADE,
     OPEN,
     PARTNERS,
+    PLACED,
     REWARDS,
     ROUNDS,
     SAM,
@@ -35,40 +37,53 @@ _Made = dict[tuple[str, str], int]
 """The latest report of each task and earner by name, and each task under ("", its key)."""
 
 
-def reward_steps() -> Iterator[Step]:
-    """Yield what happens to every reward task and report."""
+def reward_steps(roster: Mapping[str, int]) -> Iterator[Step]:
+    """Yield what happens to every reward task and report; ``roster`` holds influencers' ids by name."""
     made: _Made = {}
     yield MADE, partial(_make, made)
+    yield PLACED, partial(_place, made)
     for each in ROUNDS:
-        yield each.day, partial(_submit, made, each.reward, each.earners)
+        yield each.day, partial(_submit, made, roster, each.reward, each.earners, "")
         yield each.day + 0.8, partial(_approve, made, each)
     for report in OPEN:
-        yield report.day, partial(_submit, made, report.reward, (report.earner,), report.picture)
+        submitted = partial(_submit, made, roster, report.reward, (report.earner,), report.picture)
+        yield report.day, submitted
         for line in report.path.strip().splitlines():
             day, who, what = line.split(maxsplit=2)
             verb, _, words = what.partition(": ")
             yield float(day), partial(_do, made, report, WHO[who], verb, words)
-    for reward, earner, day, who, words in AFTERWARDS:
-        yield day, partial(_say, made, (reward, earner), who, words)
+    for reward, earner, moment, who, words in AFTERWARDS:
+        yield moment, partial(_say, made, (reward, earner), who, words)
     yield CLOSED[1], partial(_close, made)
 
 
 def _make(made: _Made, story: "Story") -> None:
     for reward in REWARDS:
         story.as_person(SAM)
-        campaign = story.campaigns.get(reward.campaign)
-        draft = RewardDraft(reward.title, reward.points, reward.description, campaign)
+        draft = RewardDraft(reward.title, reward.points, reward.description)
         made["", reward.key] = rewards.save(story.workspace, draft)[0]
         story.clock.wait(4)
 
 
-def _submit(made: _Made, reward: str, earners: Sequence[str], *rest: object) -> None:
+def _place(made: _Made, story: "Story") -> None:
+    """Put the tasks into the campaigns that were planned meanwhile."""
+    story.as_person(SAM)
+    for reward in (each for each in REWARDS if each.campaign):
+        key = made["", reward.key]
+        draft = rewards.draft_of(rewards.reward(story.workspace, key))
+        placed = replace(draft, campaign_id=story.campaigns[reward.campaign])
+        rewards.save(story.workspace, placed, key)
+
+
+def _submit(
+    made: _Made,
+    known: Mapping[str, int],
+    reward: str,
+    earners: Sequence[str],
+    pictured: str,
+    story: "Story",
+) -> None:
     """Submit for each partner by themselves, for the influencers together by somebody of the agency."""
-    *pictured, story = rest
-    _submit_for(made, reward, earners, str(pictured[0]) if pictured else "", story)  # type: ignore[arg-type]
-
-
-def _submit_for(made: _Made, reward: str, earners: Sequence[str], pictured: str, story: "Story") -> None:
     for name in (each for each in earners if each in PARTNERS):
         person = story.as_person(name)
         files = _picture(story, pictured) if pictured else ()
@@ -76,8 +91,7 @@ def _submit_for(made: _Made, reward: str, earners: Sequence[str], pictured: str,
         story.clock.wait(11)
     if others := [each for each in earners if each not in PARTNERS]:
         story.as_person(SAM if reward in ("friends", "desk") else ARIA)
-        known = [Earner.influencer(influencers.named(story.workspace, name)) for name in others]
-        _keep(made, reward, others, known, (), story)
+        _keep(made, reward, others, [Earner.influencer(known[name]) for name in others], (), story)
 
 
 def _keep(
@@ -93,8 +107,7 @@ def _keep(
 
 
 def _picture(story: "Story", name: str) -> tuple[Stored, ...]:
-    content = picture(240, 320, 48)
-    return (attachments.store_bytes(story.workspace, f"{name}.png", content),)
+    return (attachments.store_bytes(story.workspace, f"{name}.png", picture(name)),)
 
 
 def _approve(made: _Made, each: Round, story: "Story") -> None:

@@ -37,7 +37,7 @@ REWARDS = (
         "Share your desk setup",
         25,
         "Lumen Audio Launch",
-        "One picture or one clip of where you work, with the headphones in it. Name three things on the desk.",
+        "A picture or a clip of where you work, with the headphones in it. Name three things on the desk.",
     ),
     Reward(
         "bivvy",
@@ -69,8 +69,8 @@ REWARDS = (
     ),
 )
 
-MADE = -71.0
-"""When the reward tasks were made."""
+MADE, PLACED = -71.0, -14.3
+"""When the reward tasks were made, and when they were put into campaigns."""
 CLOSED = ("friends", -5.4)
 """Which of them takes no reports any more, and since when."""
 
@@ -111,8 +111,8 @@ ROUNDS = (
 )
 
 TEXTS = {
-    "diary": "Three posts from last weekend on the coast path: the packing list, the rain morning and the last"
-    " climb. The second one has the jacket in the first three seconds, as the brief asks. Reach after 48"
+    "diary": "Three posts from last weekend on the coast path: the packing list, the rain morning and the"
+    " last climb. The second one has the jacket in the first three seconds, as the brief asks. Reach after 48"
     " hours is on the screenshot.",
     "desk": "A clip of forty seconds. The headphones lie beside the keyboard, and I name them first.",
     "bivvy": "One night at two degrees, eight minutes of film. Warm and dry; the zip is hard to find in the"

@@ -16,6 +16,7 @@ from app.services.demo_campaigns import DECISIONS, DISCARDED, SCENES, Scene
 from app.services.demo_cast import CAST
 from app.services.demo_deliverables import deliverable_steps
 from app.services.demo_marketing import marketing_steps
+from app.services.demo_rewards import reward_steps
 from app.services.demo_tasks_story import task_steps
 from app.services.workspace import Workspace
 
@@ -159,6 +160,7 @@ def tell(workspace: Workspace, clock: Clock, seed: int, roster: dict[str, int]) 
     steps += (Step(*step) for step in task_steps(cast, random))
     steps += (Step(*step) for step in deliverable_steps(story, members, seed))
     steps += (Step(*step) for step in marketing_steps())
+    steps += (Step(*step) for step in reward_steps(roster))
     for step in sorted(steps, key=lambda each: each.day):
         clock.go(step.day)
         step.do(story)

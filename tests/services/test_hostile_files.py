@@ -130,9 +130,7 @@ def test_something_else_in_the_place_of_a_content_is_never_read(workspace: Works
     place.unlink()
     getattr(os, put)(place)
     assert "Put that folder back" in refusal(lambda: attachments.path_of(workspace, row))
-    assert damage(workspace) == (
-        f"a.pdf of T-{row.task_id} is missing from agency.lineup.files.",
-    )
+    assert damage(workspace) == (f"a.pdf of T-{row.task_id} is missing from agency.lineup.files.",)
 
 
 @pytest.mark.parametrize("name", ["agency.lineup-wal", "agency.lineup-journal", "AGENCY.lineup", "link"])
