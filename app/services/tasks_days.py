@@ -8,6 +8,9 @@ Span = tuple[int | None, int | None]
 """From this moment up to before that one, in milliseconds since 1970 in UTC; None has no bound."""
 
 
+_DAY = 24 * 60 * 60 * 1000
+
+
 def day_start(day: date) -> int:
     """Return when a day begins where the person is, in milliseconds since 1970 in UTC."""
     begin = datetime(day.year, day.month, day.day)
@@ -24,7 +27,10 @@ def end_of_day(day: date) -> int:
 def days(first: date | None, last: date | None) -> Span:
     """Return the span of the days from ``first`` to ``last``, both included; None has no bound."""
     begin = None if first is None else day_start(first)
-    end = None if last is None or last == date.max else day_start(last + timedelta(days=1))
+    if last is None:
+        return begin, None
+    # After the last day there is none to begin; what has no date at all is not within it either.
+    end = day_start(last) + 2 * _DAY if last == date.max else day_start(last + timedelta(days=1))
     return begin, end
 
 
