@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.task_rows import Kind
 from app.services import tasks, transitions
@@ -276,7 +276,10 @@ class TaskPane(SidePane):
             self.footer.show_row(row, self.workspace.me, said)
         elif words:
             self.footer.show_decided(words)
-        self.footer.setVisible(waiting or bool(words))
+        shown = waiting or bool(words)
+        if not shown and self.footer.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else the keyboard goes to wherever Tab would
+        self.footer.setVisible(shown)
 
     def _leave(self) -> None:
         """Save what is being edited before another task is shown."""

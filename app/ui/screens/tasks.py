@@ -212,8 +212,11 @@ class TasksScreen(PaneScreen):
         if not found:
             self.close_pane()
             return
+        held = self.pane.hasFocus()
         self.pane.show_row(found[0])
         self.listed.table.set_open(found[0].id)
+        if self.pane.hasFocus() and not held and not self._covered():  # what had it there is gone
+            self.listed.take_focus()
 
     def _width(self) -> int:
         return self.listed.remembered.pane
