@@ -60,6 +60,7 @@ def creating(window: "MainWindow") -> list[ActionDef]:
     """Return what can be made from every page."""
     made = (
         ("new_task", "New task", "tasks", ("N",), "create tasks"),
+        ("new_marketing", "New marketing task", "marketing_editor", (), "create tasks"),
         ("new_campaign", "New campaign", "campaigns", ("Shift+N",), "create a campaign"),
     )
     return [

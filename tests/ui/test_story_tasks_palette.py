@@ -66,3 +66,16 @@ def test_the_palette_acts_on_what_is_ticked_with_a_plan(person: TaskPerson) -> N
     assert person.stored(place(REEL)).status == "completed"
     person.press(Key.Key_Z, CTRL)
     assert [person.stored(place(title)).status for title in ORDER] == before
+
+
+def test_a_marketing_task_is_begun_from_any_page(person: TaskPerson) -> None:
+    person.window.go("dashboard")
+    person.command("new marketing")
+    assert person.window.current().objectName() == "marketing_editor"
+    person.press(Key.Key_Escape)
+    person.window.go("dashboard")
+    person.press(Key.Key_K, CTRL)
+    person.write("new task")
+    current = person.part(RowList, "palette_results").current()
+    assert current is not None
+    assert current.spoken.startswith("New task")
