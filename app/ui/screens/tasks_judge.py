@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 GOING_ON = ("start", "resume")
 """The verbs that one key serves: whichever of them most of the rows can do."""
 
+AGAIN = ("retest", "start")
+"""The same for marketing tasks: what is paused goes on, all else is tested again."""
+
 _JUDGED = 2_000
 """Of more tasks than this nothing is judged beforehand: that takes its time, once, in the plan."""
 
@@ -164,10 +167,10 @@ class TaskJudge:
     def _going_on(self, ids: list[int]) -> str:
         if not ids:
             return GOING_ON[0]
-        if self._kind(ids) is Kind.MARKETING:
-            return "retest"
-        workflow = tasks.workflow_of(Kind.PARTNER)
-        plans = [transitions.plan(self._screen.workspace, workflow, ids, verb) for verb in GOING_ON]
+        marketing_task = self._kind(ids) is Kind.MARKETING
+        workflow = tasks.workflow_of(Kind.MARKETING if marketing_task else Kind.PARTNER)
+        verbs = AGAIN if marketing_task else GOING_ON
+        plans = [transitions.plan(self._screen.workspace, workflow, ids, verb) for verb in verbs]
         return max(plans, key=_fit).verb
 
     def _nothing_chosen(self) -> str:

@@ -153,8 +153,10 @@ def test_what_is_done_from_the_list(page: TasksPage, qtbot: QtBot) -> None:
     page.press(Key.Key_S)
     page.choose("1")
     assert state_of(page.workspace, page.made["running"]) == "paused"
-    page.workspace.undo(page.done[-1].operation_id)
+    page.press(Key.Key_R)
     assert state_of(page.workspace, page.made["running"]) == "running"
+    page.workspace.undo(page.done[-1].operation_id)
+    assert state_of(page.workspace, page.made["running"]) == "paused"
     page.go_to("draft")
     page.press(Key.Key_Delete)
     qtbot.waitUntil(lambda: page.tabs().get("Trash") == 1)
