@@ -154,7 +154,7 @@ class Rewards(RuleBasedStateMachine):
 
 TestRewards = Rewards.TestCase
 TestRewards.settings = settings(
-    max_examples=12,
+    max_examples=8,
     phases=[Phase.generate],
     stateful_step_count=30,
     deadline=None,
