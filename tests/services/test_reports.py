@@ -146,16 +146,16 @@ def test_a_deactivated_task_takes_none_and_what_awaits_is_reviewed(workspace: Wo
     assert reports.rows(workspace, second) == []
 
 
-def test_what_is_undone_while_active_does_not_come_back_once_deactivated(workspace: Workspace):
+def test_a_report_that_was_undone_does_not_come_back_to_a_deactivated_task(workspace: Workspace):
     key = make_reward(workspace)
-    switch(workspace, key, "deactivate")
-    switched = workspace.next_undo()
-    assert switched is not None
-    workspace.undo()
     submit(workspace, key, lena(workspace))
-    workspace.undo()
-    workspace.redo()
-    assert reports.counts(workspace)["awaiting"] == 1
+    submitted = workspace.next_undo()
+    assert submitted is not None
+    switch(workspace, key, "deactivate")
+    workspace.undo(submitted.id)
+    with pytest.raises(NotUndone, match="cannot be redone, because its reward task takes no reports"):
+        workspace.redo()
+    assert reports.ids(workspace) == []
 
 
 def test_the_queue_has_the_oldest_awaiting_first_then_the_latest_decided(workspace: Workspace):

@@ -54,8 +54,8 @@ def waits() -> ColumnElement[bool]:
 
 
 def of_reports() -> ColumnElement[bool]:
-    """Return the condition that it is a report."""
-    return task.c.kind == REPORT_KIND
+    """Return the condition that it is a report, as their index has it."""
+    return and_(task.c.kind == REPORT_KIND, task.c.reward_task_id.is_not(None))
 
 
 def rows(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[ApprovalRow]:
