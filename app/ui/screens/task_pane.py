@@ -156,6 +156,16 @@ class TaskPane(SidePane):
             self._fit_thread()
         return super().event(event)
 
+    def _column_of(self, kind: str) -> PropertyColumn | MarketingColumn:
+        """Return what shows a kind of task; for reward tasks it is made when the first one is shown."""
+        if kind == Kind.MARKETING:
+            return self.marketing
+        if kind == Kind.REWARD and kind not in self._columns:
+            from app.ui.screens.reward_pane import RewardColumn
+
+            self._add_column(kind, RewardColumn(self.workspace, self._attempt))
+        return self._columns[kind]
+
     def _add_column(self, kind: str, made: C) -> C:
         made.verb_requested.connect(self.verb_requested)
         made.task_requested.connect(self.task_requested)
@@ -249,7 +259,7 @@ class TaskPane(SidePane):
         self.reference.setAccessibleName(self.tr("Copy {reference}").format(reference=row.reference))
         against = tasks.against(self.workspace, [row.id], "edit")
         assigning = tasks.against(self.workspace, [row.id], "assign")
-        self.properties = self.marketing if row.kind == Kind.MARKETING else self._columns[row.kind]
+        self.properties = self._column_of(row.kind)
         for each in self._columns.values():
             each.setVisible(each is self.properties)
         named_by_type = row.kind == Kind.DELIVERABLE

@@ -1,0 +1,60 @@
+"""The two dialogs of a reward task, opened from any screen: its form, and the one that submits reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.services import reports
+from app.ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.domain.reward_rows import RewardRow
+    from app.services.workspace import Workspace
+    from app.ui.dialogs.reward_editor import RewardEditor
+
+
+def edit_reward(where: QWidget, workspace: Workspace, row: RewardRow | None) -> RewardEditor:
+    """Open the form of a reward task, an empty one for None; the screen that ``where`` is on tells of it."""
+    from app.ui.dialogs.reward_editor import RewardEditor
+
+    dialog = RewardEditor(where.window(), workspace, row)
+    dialog.saved.connect(_Told(where))
+    dialog.closed.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def submit_report(where: QWidget, workspace: Workspace, task_id: int) -> None:
+    """Ask for whom a report is submitted for a reward task, and submit it; else say why nobody can."""
+    from app.ui.dialogs.submit_report import SubmitReport
+
+    if against := reports.against_submit(workspace, task_id):
+        screen_of(where).refused.emit(against)
+        return
+    dialog = SubmitReport(where.window(), workspace, task_id)
+    dialog.saved.connect(_Told(where))
+    dialog.closed.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def screen_of(widget: QWidget | None) -> Screen:
+    """Return the screen that a widget is on, itself where it is one."""
+    while widget is not None and not isinstance(widget, Screen):
+        widget = widget.parentWidget()
+    if widget is None:
+        raise ValueError("this widget is on no screen")
+    return widget
+
+
+class _Told:
+    """Tells the screen what a dialog saved, with Undo where something was."""
+
+    def __init__(self, where: QWidget) -> None:
+        self._screen = screen_of(where)
+
+    def __call__(self, result: object) -> None:
+        done = result[1] if isinstance(result, tuple) else result
+        if getattr(done, "operation_id", None) is not None:
+            self._screen.done.emit(done)
