@@ -54,7 +54,15 @@ def _of_every_kind(tr: Callable[[str], str], now: Callable[[], datetime]) -> tup
         Column("id", tr("ID"), 62, text=_reference, cell=Cell("text2", tabular=True), drop_order=0),
         Column(TITLE, tr("Task"), 320, text=title, cell=TitleCell(), stretch=True, minimum=230),
         Column("type", tr("Type"), 132, text=_type, cell=Cell("text2"), drop_order=3),
-        Column("status", tr("Status"), 128, text=statuses_in_words, cell=StatusCell()),
+        Column(
+            "status",
+            tr("Status"),
+            152,  # the longest, "Submission Failed"
+            text=statuses_in_words,
+            cell=StatusCell(),
+            narrow_width=128,
+            drop_order=9,
+        ),
         Column("campaign", tr("Program"), 176, text=_campaign, cell=DotCell(_colour), drop_order=6),
         Column("client", tr("Client"), 132, text=_client, cell=Cell("text2"), drop_order=4),
         Column("due", tr("Due"), 110, text=due_text, cell=due, tip=_due_tip),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.marketing_status import approvals, task_statuses
@@ -27,7 +27,7 @@ NONE = "none"
 """How the filter bar calls having no approval status."""
 
 _ALL, _SEVERAL = "", "several"
-_ROW = 44
+_ROW = 40
 
 
 class StatusTabs(QWidget):
@@ -87,10 +87,10 @@ class StatusTabs(QWidget):
         line = QWidget()
         line.setFixedHeight(max(_ROW, fonts.line_height("bodyM") + 18))
         row = QHBoxLayout(line)
-        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
+        row.setContentsMargins(Space.s8, Space.s2, Space.s8, 0)
         row.setSpacing(Space.s8)
         row.addWidget(self.axis)
-        row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.tabs)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

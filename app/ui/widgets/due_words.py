@@ -74,13 +74,16 @@ def day_look(day: date | None, now: datetime, waiting: bool) -> DueLook:
 
 
 def task_due(row: TaskRow, now: datetime) -> DueLook:
-    """Return how it looks when a task is due: a deliverable on the day it is published, at no time.
+    """Return how it looks when a task is due: a deliverable on the day it is published, a marketing task on
+    its last day, both at no time.
 
     Of an influencer who was Rejected or Cancelled nobody waits for anything, so nothing is late.
     """
     waiting = row.status in TO_DO and row.influencer_status not in OUT
     if row.kind == Kind.DELIVERABLE:
         return day_look(row.publish_date, now, waiting)
+    if row.kind == Kind.MARKETING:
+        return day_look(row.finish, now, waiting and row.due is not None)
     return due_look(row.due, now, waiting)
 
 

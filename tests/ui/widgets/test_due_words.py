@@ -7,9 +7,10 @@ import pytest
 
 from app.domain.campaigns import INFLUENCER_STATUS
 from app.domain.deliverable_lines import Line
-from app.services import deliverables, transitions
+from app.services import deliverables, tasks, transitions
 from app.ui.widgets.due_words import day_look, due_look, task_due
-from tests.support import make_grid, open_workspace
+from tests.services.marketing_story import in_state
+from tests.support import make_grid, open_workspace, ticking
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 10:00 in the tests' zone
 
@@ -91,4 +92,13 @@ def test_nothing_looks_late_of_an_influencer_who_is_out(tmp_path: Path, verb: st
     transitions.apply(workspace, transitions.plan(workspace, INFLUENCER_STATUS, members, verb))
     (row,) = deliverables.of(workspace, members)
     assert task_due(row, datetime(2026, 2, 2, 12, tzinfo=UTC)).words == words
+    workspace.close()
+
+
+def test_a_marketing_task_is_due_on_its_last_day_at_no_time(tmp_path: Path):
+    workspace = open_workspace(tmp_path, ticking())
+    made = [in_state(workspace, state) for state in ("paused", "running", "completed")]
+    rows = tasks.rows(workspace, made)
+    after = datetime(2026, 3, 22, 12, tzinfo=UTC)
+    assert [task_due(row, after).whole for row in rows] == ["2 days late", "20 Mar", "20 Mar"]
     workspace.close()
