@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.marketing_status import approvals, task_statuses
 from app.ui.theme import fonts
 from app.ui.theme.sizes import Space
+from app.ui.widgets.button import Button
+from app.ui.widgets.figures import exact_count
 from app.ui.widgets.labels import Separator
+from app.ui.widgets.menu import Choice
+from app.ui.widgets.menu_fresh import FreshMenu
 from app.ui.widgets.strip import Item, Segmented, Tabs
 
 if TYPE_CHECKING:
@@ -18,6 +23,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from PySide6.QtGui import QResizeEvent
+
+    from app.ui.widgets.menu import Menu
 
 TASK_STATUS, APPROVAL = "task_status", "approval"
 """The two statuses, by the filter that chooses among them."""
@@ -44,12 +51,15 @@ class StatusTabs(QWidget):
         self.setObjectName("marketing_status_tabs")
         self._counts: Mapping[str, int] = {}
         self._several = False
+        self._current = _ALL
         words = [Item(TASK_STATUS, self.tr("Task status")), Item(APPROVAL, self.tr("Approval status"))]
         self.axis = Segmented(self.tr("Tabs by"), words, name="status_axis")
         self.axis.changed.connect(self.axis_chosen)
         self.tabs = Tabs(self.tr("Status of the marketing tasks"), self._items(), name="status_tabs")
         self.tabs.setMinimumWidth(1)  # they make room by leaving the counts out
         self.tabs.changed.connect(self._chosen)
+        self.pick = Button("", name="status_pick")
+        self.pick.setMenu(FreshMenu(self._fill, self.tr("Status"), self, "status_pick_menu"))
         self._lay_out()
 
     def show_values(self, axis: str, values: Mapping[str, Any]) -> None:
@@ -57,8 +67,8 @@ class StatusTabs(QWidget):
         held = list(values.get(axis) or ())
         self.axis.set_current(axis)
         self._several = len(held) > 1
+        self._current = _SEVERAL if self._several else held[0] if held else _ALL
         self._fit()
-        self.tabs.set_current(_SEVERAL if self._several else held[0] if held else _ALL)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many marketing tasks have each status, by the value of the filter; "" is all."""
@@ -67,11 +77,9 @@ class StatusTabs(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next tab, or with -1 to the one before; round at the ends."""
-        keys = [item.key for item in self.tabs.items() if item.key != _SEVERAL]
-        now = self.tabs.current()
-        at = (keys.index(now) if now in keys else 0) + by
-        self.tabs.set_current(keys[at % len(keys)])
-        self._chosen(self.tabs.current())
+        keys = [item.key for item in self._items() if item.key != _SEVERAL]
+        at = (keys.index(self._current) if self._current in keys else 0) + by
+        self._chosen(keys[at % len(keys)])
 
     def turn(self) -> None:
         """Change to the tabs of the other status."""
@@ -91,6 +99,8 @@ class StatusTabs(QWidget):
         row.setSpacing(Space.s8)
         row.addWidget(self.axis)
         row.addWidget(self.tabs)
+        row.addWidget(self.pick)
+        self.pick.hide()
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,11 +113,24 @@ class StatusTabs(QWidget):
             self.status_chosen.emit(self.axis.current(), [key] if key else [])
 
     def _fit(self) -> None:
-        """Show the counts on the tabs where there is room for them."""
+        """Show the tabs with their counts where there is room, else without, else one button for them all."""
         room = self.width() - 2 * Space.s8 - self.axis.sizeHint().width() - Space.s8
-        self.tabs.set_items(self._items())
+        items = self._items()
+        self.tabs.set_items(items)
         if self.tabs.sizeHint().width() > room:
-            self.tabs.set_items([Item(item.key, item.label) for item in self._items()])
+            self.tabs.set_items([Item(item.key, item.label) for item in items])
+        self.tabs.set_current(self._current)
+        narrow = self.tabs.sizeHint().width() > room
+        self.tabs.setVisible(not narrow)
+        self.pick.setVisible(narrow)
+        self.pick.set_label(next(item.label for item in items if item.key == self._current))
+        self.pick.setAccessibleDescription(self.tr("Status of the marketing tasks"))
+
+    def _fill(self, menu: Menu) -> None:
+        for item in self._items():
+            note = "" if item.count is None else exact_count(item.count)
+            look = Choice(note=note, checked=item.key == self._current)
+            menu.add(item.label, partial(self._chosen, item.key), look)
 
     def _items(self) -> list[Item]:
         named = [(_ALL, self.tr("All"))]

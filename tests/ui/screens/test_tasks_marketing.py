@@ -100,6 +100,18 @@ def test_tabs_by_either_status_are_the_filter(page: TasksPage, qtbot: QtBot, tmp
     assert not again.listed.head.statuses.isVisible()
 
 
+def test_where_tabs_by_status_find_no_room_a_button_has_them(page: TasksPage) -> None:
+    statuses = page.listed.head.statuses
+    page.press(Key.Key_S, SHIFT)
+    assert statuses.tabs.isVisible()
+    page.window.resize(700, 800)
+    assert not statuses.tabs.isVisible()
+    QTest.mouseClick(statuses.pick, LEFT)
+    page.press_in_menu("Under Review")
+    assert page.names() == ["under_review"]
+    assert statuses.pick.text() == "Under Review"
+
+
 def test_filters_of_marketing_tasks_narrow_and_come_back(page: TasksPage) -> None:
     page.made["sms"] = make(
         page.workspace, name="sms", reach_channel=ReachChannel.SMS, mini_program="Nordlys Studio"
