@@ -1,4 +1,4 @@
-"""Publications and due dates as a calendar file (iCalendar, RFC 5545) that calendars can follow."""
+"""Publications, due dates and runs as a calendar file (iCalendar, RFC 5545) that calendars can follow."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -31,6 +31,9 @@ _HEAD = (
     "X-WR-CALNAME:Lineup",
 )
 _FIRM = ("accepted", "done")
+_RUNS = {"running": "CONFIRMED", "paused": "TENTATIVE", "under_review": "TENTATIVE"}
+"""The states in which a marketing task is in the calendar: it runs, or is meant to."""
+
 _AT_ONCE = 200
 
 
@@ -42,7 +45,8 @@ def export_calendar(
     replace: bool = True,
     progress: Progress | None = None,
 ) -> int:
-    """Write every publication, and every open partner task with a due date, as .ics; return how many.
+    """Write every publication, every open partner task with a due date, and every marketing task that runs,
+    is paused or under review, as .ics; return how many.
 
     An entry keeps its UID for ever and grows its SEQUENCE with each change, so that importing the file
     again moves entries instead of doubling them. ``progress`` gets (entries done, entries in all).
@@ -51,11 +55,12 @@ def export_calendar(
     if target.suffix.lower() != ".ics":
         raise StorageError("Calendars are exported as .ics. Let the file name end so.")
     published, due = publications(workspace, _FIRST, _LAST, chosen), _due_tasks(workspace, chosen)
-    stamp = _stamp(workspace, [*(each.id for each in published), *(each.id for each in due)])
-    total = len(published) + len(due)
+    runs = _runs(workspace, chosen)
+    ids = [*(each.id for each in published), *(each.id for each in (*due, *runs))]
+    stamp, total = _stamp(workspace, ids), len(ids)
     with whole_file(workspace, target, replace=replace) as file:
         _write(file, _HEAD)
-        for done, entry in enumerate(_entries(published, due, stamp)):
+        for done, entry in enumerate(_entries(published, due, runs, stamp)):
             _write(file, entry)
             if progress is not None and done % _AT_ONCE == 0:
                 progress(done, total)
@@ -108,11 +113,15 @@ def _write(file: BinaryIO, lines: Iterable[str]) -> None:
         file.write(folded(line))
 
 
-def _entries(published: list[Publication], due: list[TaskRow], stamp: _Stamp) -> Iterator[Iterator[str]]:
+def _entries(
+    published: list[Publication], due: list[TaskRow], runs: list[TaskRow], stamp: _Stamp
+) -> Iterator[Iterator[str]]:
     for row in published:
         yield _event(stamp.lines(row.id), _publication(row))
     for task in due:
         yield _event(stamp.lines(task.id), _due(task))
+    for task in runs:
+        yield _event(stamp.lines(task.id), _run(task))
 
 
 def _event(*parts: Iterator[str]) -> Iterator[str]:
@@ -145,10 +154,41 @@ def _due(row: TaskRow) -> Iterator[str]:
     yield "STATUS:CONFIRMED"
 
 
+def _run(row: TaskRow) -> Iterator[str]:
+    assert row.start is not None
+    assert row.finish is not None
+    yield f"DTSTART;VALUE=DATE:{_bare(row.start)}"
+    yield f"DTEND;VALUE=DATE:{_bare(row.finish + timedelta(days=1))}"
+    yield f"SUMMARY:{escaped(f'Run: {row.title}')}"
+    yield f"DESCRIPTION:{escaped(f'{row.reference} · {STATUSES[row.status]} · {row.campaign}')}"
+    yield f"CATEGORIES:{escaped(row.campaign)}"
+    yield f"STATUS:{_RUNS[row.status]}"
+
+
+def _only_publications(chosen: PublicationFilter) -> bool:
+    """Say whether a filter asks for what only publications have."""
+    return bool(chosen.networks or chosen.statuses or chosen.influencers)
+
+
+def _runs(workspace: Workspace, chosen: PublicationFilter) -> list[TaskRow]:
+    """Return the marketing tasks that run or are meant to, from their first to their last day."""
+    others = chosen.kinds and Kind.MARKETING not in chosen.kinds
+    if others or _only_publications(chosen):
+        return []
+    wanted = TaskFilter(
+        statuses=frozenset(_RUNS),
+        campaigns=chosen.campaigns,
+        clients=chosen.clients,
+        kinds=frozenset({Kind.MARKETING.value}),
+    )
+    found = tasks.rows(workspace, tasks.ids(workspace, View.MARKETING, wanted))
+    return [row for row in found if row.start is not None and row.finish is not None]
+
+
 def _due_tasks(workspace: Workspace, chosen: PublicationFilter) -> list[TaskRow]:
     """Return the partner tasks to do that have a due date; none where only publications are asked for."""
     others = chosen.kinds and Kind.PARTNER not in chosen.kinds
-    if others or chosen.networks or chosen.statuses or chosen.influencers:
+    if others or _only_publications(chosen):
         return []
     wanted = TaskFilter(
         statuses=frozenset(TO_DO),

@@ -16,7 +16,8 @@ from app.services.campaigns import CampaignDraft
 from app.services.export_calendar import escaped, export_calendar, folded
 from app.services.workspace import StorageError
 from tests.services.hostile import EVERYTHING
-from tests.support import CLIENT, make_influencer, make_tasks
+from tests.services.marketing_story import in_state
+from tests.support import CLIENT, make_campaign, make_influencer, make_tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +79,27 @@ def test_a_due_task_is_an_instant_in_utc(workspace: Workspace, tmp_path: Path):
     assert (event["DTSTART"], event["SUMMARY"]) == ("20260329T123000Z", "Due: Send it")
     assert event["UID"].endswith(f"-task-{key}@lineup")
     assert "CATEGORIES" not in event
+
+
+def test_a_run_lasts_from_its_first_to_its_last_day(workspace: Workspace, tmp_path: Path):
+    spring = make_campaign(workspace)
+    states = ("draft", "testing", "under_review", "running", "completed")
+    made = {state: in_state(workspace, state, name=state, campaign_id=spring) for state in states}
+    target = tmp_path / "a.ics"
+    assert export_calendar(workspace, target) == 2
+    found = {event["SUMMARY"]: event for event in events(target)}
+    assert found.keys() == {"Run: under_review", "Run: running"}
+    run = found["Run: running"]
+    assert (run["DTSTART;VALUE=DATE"], run["DTEND;VALUE=DATE"]) == ("20260305", "20260321")
+    assert run["UID"].endswith(f"-task-{made['running']}@lineup")
+    assert run["DESCRIPTION"].endswith("Running · Spring")
+    assert [found[f"Run: {state}"]["STATUS"] for state in ("running", "under_review")] == [
+        "CONFIRMED",
+        "TENTATIVE",
+    ]
+    assert export_calendar(workspace, target, PublicationFilter(kinds=frozenset({"marketing"}))) == 2
+    assert export_calendar(workspace, target, PublicationFilter(kinds=frozenset({"partner"}))) == 0
+    assert export_calendar(workspace, target, PublicationFilter(statuses=frozenset({"pending"}))) == 0
 
 
 def test_an_entry_keeps_its_name_and_counts_its_changes_also_back(workspace: Workspace, tmp_path: Path):

@@ -28,7 +28,7 @@ class ExportCalendarDialog(WritingDialog):
 
     def __init__(self, window: QWidget, workspace: Workspace, chosen: PublicationFilter) -> None:
         line = self.tr(
-            "Publications as whole days, and open tasks when they are due, for other calendars. "
+            "Publications and runs as whole days, and open tasks when they are due, for other calendars. "
             "Import the file again later, and what moved moves there too."
         )
         super().__init__(window, workspace, self.tr("Export the calendar"), line, "export_calendar_dialog")
