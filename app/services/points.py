@@ -20,13 +20,14 @@ def total(workspace: Workspace) -> int:
 
 
 def statement(workspace: Workspace, earner: Earner) -> Statement:
-    """Return all that somebody has earned, the newest entry first; without entries where there are none."""
+    """Return all that somebody has earned, the newest entry first; partners learn nothing of others."""
     found = list(queries.statements(workspace.read, _narrowed(workspace), earner))
-    known = earner_queries.known(workspace.read, [earner])
-    name = known[earner].name if earner in known else ""
     if found:
-        name = found[0][0]
-    return Statement(earner, name, found[0][1] if found else "", tuple(row for _, _, row in found))
+        return Statement(earner, *found[0][:2], tuple(row for _, _, row in found))
+    known = earner_queries.known(workspace.read, [earner]).get(earner)
+    me = workspace.me
+    theirs = known is not None and (is_staff(me) or known.home_id == me.organization_id)
+    return Statement(earner, known.name if known and theirs else "", "", ())
 
 
 def sheet(workspace: Workspace, earner: Earner | None = None) -> Sheet:

@@ -36,7 +36,8 @@ class SubmitPlan:
     """What submitting would do; nothing is written yet.
 
     ``fine`` get a report with ``points``; ``refused`` says why others do not. ``waiting`` are those of
-    ``fine`` who have a report for this reward task that awaits review already. ``names`` lacks who is gone.
+    ``fine`` who have a report for this reward task that awaits review already. ``names`` lacks who is
+    gone, and whom the actor does not know.
     """
 
     reward: RewardRow
@@ -80,7 +81,7 @@ def submit_plan(workspace: Workspace, reward_task_id: int, earners: Iterable[Ear
         fine,
         tuple(sorted(refused.items(), key=lambda each: -len(each[1]))),
         tuple(each for each in fine if each in awaiting),
-        {each: found.name for each, found in known.items()},
+        {each: found.name for each, found in known.items() if _knows(workspace, found)},
     )
 
 
@@ -203,9 +204,14 @@ def _earner_error(workspace: Workspace, found: earner_queries.Known | None) -> s
     """Return why somebody cannot be given a report, or ""."""
     if found is None:
         return "They are not there any more."
-    if not is_staff(workspace.me) and found.home_id != workspace.me.organization_id:
+    if not _knows(workspace, found):
         return "You submit reports for your own organization only."
     return found.against
+
+
+def _knows(workspace: Workspace, found: earner_queries.Known) -> bool:
+    """Say whether the actor may know of somebody: partners know their own organization alone."""
+    return is_staff(workspace.me) or found.home_id == workspace.me.organization_id
 
 
 def _insert(workspace: Workspace, op: Operation, plan: SubmitPlan, text: str) -> list[int]:

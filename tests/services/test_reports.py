@@ -121,6 +121,7 @@ def test_a_partner_submits_for_their_own_organization_and_sees_its_reports_alone
     assert [row.earner for row in reports.earners(workspace)] == [lena(workspace)]
     plan = reports.submit_plan(workspace, key, [lena(workspace), mateo])
     assert plan.refused == (("You submit reports for your own organization only.", (mateo,)),)
+    assert plan.names == {lena(workspace): PARTNER}
     (own,) = submit(workspace, key, lena(workspace))
     assert reports.ids(workspace) == [own]
     assert reports.rows(workspace, [strange, own])[0].id == own
