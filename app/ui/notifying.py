@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from app.domain.task_rows import View
+from app.domain.task_rows import REPORT_KIND, View
 from app.ui.desktop import DesktopNotices
 from app.ui.widgets.actions import ActionDef
 from app.ui.widgets.navigation import BELL_KEY
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _TOLD_OF = {"notification", "task", "comment", "person", "actor"}
+_COUNTED_OF = {"task", "person", "actor"}
 
 
 class Notifying(QObject):
@@ -33,7 +34,10 @@ class Notifying(QObject):
         opens = ActionDef("notifications", "Notifications", "Anywhere", self.open, (BELL_KEY,), "bell")
         window.registry.add(window, [opens], window=True)
         bridge.changed.connect(self._take_up)
-        QTimer.singleShot(0, self, self._count)  # the first page is drawn before
+        # Only once what changed is drawn: these look at all tasks. Many changes in a row count once.
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count_pages)
+        QTimer.singleShot(0, self, self._count)
 
     def open(self) -> None:
         """Open the notification centre under the bell."""
@@ -58,17 +62,29 @@ class Notifying(QObject):
     def _take_up(self, changes: "Changes") -> None:
         if not changes.entities() & _TOLD_OF:
             return
-        self._count()
+        self._show_unread()
+        if changes.entities() & _COUNTED_OF:
+            self._counting.start()
         if self._centre is not None:
             self._centre.refresh()
         self._tell_desktop()
 
     def _count(self) -> None:
-        from app.services import approvals, notifications, tasks
+        self._show_unread()
+        self._count_pages()
+
+    def _show_unread(self) -> None:
+        from app.services import notifications
 
         self._window.navigation.bell.show_unread(notifications.unread(self._workspace))
-        self._window.navigation.set_count("tasks", tasks.count(self._workspace, View.MINE))
-        self._window.navigation.set_count("approvals", approvals.count_mine(self._workspace))
+
+    def _count_pages(self) -> None:
+        from app.services import approvals, tasks
+
+        show, workspace = self._window.navigation.set_count, self._workspace
+        show("tasks", tasks.count(workspace, View.MINE))
+        show("approvals", approvals.count_mine(workspace))
+        show("rewards", approvals.reports_to_review(workspace))
 
     def _tell_desktop(self) -> None:
         from app.services import notifications
@@ -80,12 +96,23 @@ class Notifying(QObject):
             return  # what cannot be marked as shown is not shown: it would come again and again
 
     def _open_task(self, task_id: int) -> None:
-        self._window.go("tasks", task_id)
+        if self._is_report(task_id):
+            self._window.go("rewards", {"report": task_id})
+        else:
+            self._window.go("tasks", task_id)
+
+    def _is_report(self, task_id: int) -> bool:
+        from app.services import tasks
+
+        return REPORT_KIND in tasks.kinds(self._workspace, [task_id])
 
     def _open_approval(self, task_id: int) -> None:
         """Open a request where it is decided; one that is, and of which nothing is left to do, as a task."""
         from app.services import approvals
 
+        if self._is_report(task_id):
+            self._open_task(task_id)
+            return
         listed = (*approvals.mine(self._workspace), *approvals.requests(self._workspace))
         page = "approvals" if any(row.id == task_id for row in listed) else "tasks"
         self._window.go(page, task_id)

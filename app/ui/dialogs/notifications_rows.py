@@ -44,6 +44,9 @@ _ICONS = {
     "pause": "pause",
     "test": "users",
     "retest": "rotate-ccw",
+    "review_again": "rotate-ccw",
+    "activate": "play",
+    "deactivate": "pause",
 }
 _ALARMING = ("block", "reject", "mark_invalid")
 
@@ -183,4 +186,6 @@ def _icon(notice: NotificationRow) -> str:
         return "user-check"
     if notice.kind is Told.APPROVAL:
         return "circle-check-big"
+    if notice.kind is Told.REPORT:
+        return "gift"
     return _ICONS.get(notice.verb, "pencil")

@@ -1,4 +1,4 @@
-"""What the palette finds: commands, tasks, campaigns and influencers, ranked for what was typed."""
+"""What the palette finds: commands, tasks, reports, campaigns and influencers, ranked for what was typed."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -21,9 +21,14 @@ COMMANDS, CAMPAIGNS, INFLUENCERS, TASKS = ">", "#", "@", "!"
 SUGGESTED, GO_TO, CREATE = "Suggested", "Go to", "Create"
 _ALIKE = 78
 """How alike a label must be, in per cent, that contains nothing of what was typed."""
-_FEW = {SUGGESTED: 6, GO_TO: 10, CREATE: 3}
-_FEW_CAMPAIGNS, _FEW_INFLUENCERS, _FEW_TASKS, _MANY = 3, 4, 4, 50
-_OF_ONE_KIND = {COMMANDS: "Commands", CAMPAIGNS: "Campaigns", INFLUENCERS: "Influencers", TASKS: "Tasks"}
+_FEW = {SUGGESTED: 6, GO_TO: 12, CREATE: 3}
+_FEW_CAMPAIGNS, _FEW_INFLUENCERS, _FEW_TASKS, _FEW_REPORTS, _MANY = 3, 4, 4, 3, 50
+_OF_ONE_KIND = {
+    COMMANDS: "Commands",
+    CAMPAIGNS: "Campaigns",
+    INFLUENCERS: "Influencers",
+    TASKS: "Tasks and reports",
+}
 _LONGEST_QUERY = 200
 _SAMPLE = 24
 _TASK_ICONS: dict[str, str] = {
@@ -116,7 +121,7 @@ class Finder:
             return [replace(hit, group=_OF_ONE_KIND[prefix]) for hit in found]
         hits = self._find_commands(query)
         if query:
-            hits += self._find_tasks(query, _FEW_TASKS)
+            hits += self._find_tasks(query, _FEW_TASKS) + self._find_reports(query, _FEW_REPORTS)
             hits += self._find_campaigns(query, _FEW_CAMPAIGNS)
             hits += self._find_influencers(query, _FEW_INFLUENCERS)
         return _cut(hits)
@@ -127,7 +132,7 @@ class Finder:
         find = {
             CAMPAIGNS: self._find_campaigns,
             INFLUENCERS: self._find_influencers,
-            TASKS: self._find_tasks,
+            TASKS: self._find_work,
         }
         return find[prefix](query, limit)
 
@@ -159,6 +164,25 @@ class Finder:
             Hit(GO_TO, row.title, _TASK_ICONS[row.kind], TASKS, row.reference, page="tasks", target=row.id)
             for row in tasks.find(self._workspace, query, limit)
         ]
+
+    def _find_reports(self, query: str, limit: int) -> list[Hit]:
+        from app.services import reports
+
+        return [
+            Hit(
+                GO_TO,
+                f"{row.title}, {row.earner_name}",
+                "send",
+                TASKS,
+                row.reference,
+                page="rewards",
+                target={"report": row.id},
+            )
+            for row in reports.find(self._workspace, query, limit)
+        ]
+
+    def _find_work(self, query: str, limit: int) -> list[Hit]:
+        return [*self._find_tasks(query, limit // 2), *self._find_reports(query, limit // 2)]
 
     def _find_influencers(self, query: str, limit: int) -> list[Hit]:
         from app.domain.rows import Filter

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from app.domain.rewards import REPORT
 from app.domain.task_rows import TaskFilter, View
 from app.ui.pages import NEW
 from app.ui.screens.approvals_kinds import MINE
@@ -99,6 +100,7 @@ class DashboardScreen(Screen):
         self.head = DashboardHead()
         self.head.setMaximumWidth(_WIDEST)
         self.head.approvals_wanted.connect(self._open_approvals)
+        self.head.reports_wanted.connect(self._open_reports)
         self.head.campaign_wanted.connect(self._new_campaign)
         self.head.task_wanted.connect(self._new_task)
         self.tiles = DashboardTiles()
@@ -177,12 +179,13 @@ class DashboardScreen(Screen):
     def _take_up(self) -> None:
         if not self._stale:
             return
-        from app.services import approvals, dashboard
+        from app.services import approvals, dashboard, reports
 
         self._stale = False
         board, now = dashboard.board(self.workspace), self.workspace.clock()
         self.head.show_day(now)
         self.head.show_waiting(approvals.count_mine(self.workspace))
+        self.head.show_reports(board.reports_to_review, reports.awaiting(self.workspace))
         self.tiles.show_board(board, now)
         self.mine.show_tasks(board.mine, board.mine_count, now)
         self.statuses.show_counts(board.by_status)
@@ -235,6 +238,9 @@ class DashboardScreen(Screen):
 
     def _open_approvals(self) -> None:
         self.go_requested.emit("approvals", MINE)
+
+    def _open_reports(self) -> None:
+        self.go_requested.emit("rewards", {"status": REPORT.initial})
 
     def _open_mine(self) -> None:
         self._open_list(View.MINE)

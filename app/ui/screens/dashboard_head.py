@@ -29,6 +29,7 @@ class DashboardHead(QWidget):
     """The page header: title, day, what waits for a decision, New campaign, New task."""
 
     approvals_wanted = Signal()
+    reports_wanted = Signal()
     campaign_wanted = Signal()
     task_wanted = Signal()
 
@@ -39,6 +40,8 @@ class DashboardHead(QWidget):
         self.approvals = Button("", "ghost", "circle-check-big", name="dashboard_approvals")
         self.approvals.clicked.connect(self.approvals_wanted)
         self.approvals.setToolTip(self.tr("Requests that you may decide"))
+        self.reports = Button("", "ghost", "gift", name="dashboard_reports")
+        self.reports.clicked.connect(self.reports_wanted)
         self.campaign = Button(self.tr("New campaign"), icon="plus", name="dashboard_new_campaign")
         self.campaign.clicked.connect(self.campaign_wanted)
         self.task = Button(self.tr("New task"), "primary", "plus", name="dashboard_new_task")
@@ -50,10 +53,12 @@ class DashboardHead(QWidget):
         row.addSpacing(Space.s2)
         row.addWidget(self._day)
         row.addStretch(1)
+        row.addWidget(self.reports)
         row.addWidget(self.approvals)
         row.addWidget(self.campaign)
         row.addWidget(self.task)
         self.show_waiting(0)
+        self.show_reports(0, 0)
         self._fit()
         style.events.changed.connect(self._fit)
 
@@ -66,6 +71,16 @@ class DashboardHead(QWidget):
         many = self.tr("{count} approvals wait for you").format(count=exact_count(number))
         self.approvals.set_label(self.tr("1 approval waits for you") if number == 1 else many)
         self.approvals.setVisible(number > 0)
+
+    def show_reports(self, to_review: int, awaiting: int) -> None:
+        """Say how many reports the person may decide, else how many they see that await it, else nothing."""
+        number = to_review or awaiting
+        one, many = self.tr("1 report to review"), self.tr("{count} reports to review")
+        if not to_review:
+            one, many = self.tr("1 report awaits review"), self.tr("{count} reports await review")
+        self.reports.set_label(one if number == 1 else many.format(count=exact_count(number)))
+        self.reports.setToolTip(self.tr("Reports on reward tasks that await review"))
+        self.reports.setVisible(number > 0)
 
     def block(self, against_campaign: str, against_task: str) -> None:
         """Grey a button with the reason, or "" to let it be used."""

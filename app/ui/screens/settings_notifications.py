@@ -62,6 +62,7 @@ class NotificationsSection(Section):
             Told.ASSIGNED: self.tr("Also when my organization is, as Anyone"),
             Told.ACTIVITY: self.tr("Status, due date or assignee changes"),
             Told.APPROVAL: self.tr("Runs and completed work that I may decide"),
+            Told.REPORT: self.tr("Somebody submitted it for points, and I may decide"),
             Told.DECIDED: self.tr("Approved or rejected, with the reason"),
             Told.COMMENT: self.tr("I wrote there, or the task is mine"),
         }

@@ -11,6 +11,7 @@ from app.services import campaigns
 from app.ui.dialogs.palette import Palette
 from app.ui.theme import style
 from app.ui.widgets.actions import ActionDef, Actions
+from tests.services.reward_story import creator, make_reward, submit
 from tests.support import make_campaign, make_influencer, make_roster, make_tasks
 from tests.ui.dialogs.conftest import HOSTILE
 
@@ -174,9 +175,23 @@ def test_a_task_is_gone_to_by_its_title_or_its_reference(desk: Desk):
     desk.palette._query.setText(f"t{first}")
     assert f"Send the mila brief, T-{first}" in desk.shown()
     desk.palette._query.setText(f"!T-{first}")
-    assert desk.shown() == ["Tasks", f"Send the mila brief, T-{first}"]
+    assert desk.shown() == ["Tasks and reports", f"Send the mila brief, T-{first}"]
     desk.press(Key.Key_Return)
     assert desk.went == [("tasks", first)]
+
+
+def test_reward_tasks_and_reports_are_gone_to_by_name_earner_and_reference(desk: Desk):
+    task = make_reward(desk.workspace, "Post a trail diary")
+    (report,) = submit(desk.workspace, task, creator(desk.workspace))
+    said = f"Post a trail diary, Mateo Silva, R-{report}"
+    desk.open()
+    desk.type("diary")
+    assert desk.shown() == ["Go to", f"Post a trail diary, T-{task}", said]
+    for words in ("silva", f"r-{report}", f"!R-{report}"):
+        desk.palette._query.setText(words)
+        assert said in desk.shown()
+    desk.press(Key.Key_Return)
+    assert desk.went == [("rewards", {"report": report})]
 
 
 def test_prefixes_narrow_to_one_kind(desk: Desk):

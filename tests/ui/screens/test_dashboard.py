@@ -21,6 +21,7 @@ from app.ui.screens.dashboard_cards import CardList
 from app.ui.theme import style
 from app.ui.widgets.kpi import KpiTile
 from tests import support
+from tests.services.reward_story import creator, lena, make_reward, submit
 from tests.ui import calendar_cast as cast
 from tests.ui.screens.screen_page import CTRL, LEFT, NONE, Key, ScreenPage
 
@@ -107,6 +108,25 @@ def test_what_waits_for_a_decision_is_said_and_led_to(page: Page):
     assert page.went == [("approvals", "mine")]
     support.act_as(page.workspace, support.CLIENT_REVIEWER)
     assert not waiting.isVisible()
+
+
+def test_reports_to_review_are_said_and_led_to_and_a_partner_sees_their_own(page: Page):
+    saying = page.screen.head.reports
+    assert not saying.isVisible()
+    task = make_reward(page.workspace)
+    support.act_as(page.workspace, support.MANAGER)
+    submit(page.workspace, task, lena(page.workspace), creator(page.workspace))
+    support.act_as(page.workspace, support.ADMIN)
+    page.screen.read_again()
+    assert saying.text() == "2 reports to review"
+    QTest.mouseClick(saying, LEFT)
+    assert page.went == [("rewards", {"status": "awaiting"})]
+    support.act_as(page.workspace, support.PARTNER)
+    page.screen.read_again()
+    assert saying.text() == "1 report awaits review"
+    support.act_as(page.workspace, support.CLIENT_REVIEWER)
+    page.screen.read_again()
+    assert not saying.isVisible()
 
 
 SOON = TaskFilter(statuses=OPEN, due_from=date(2026, 11, 23), due_to=date(2026, 11, 29))

@@ -241,7 +241,7 @@ def test_a_heading_sets_all(page: SettingsPage):
     assert heading.accessibleName() == "Set all to Off"
     QTest.mouseClick(heading, LEFT)
     levels = notifications.levels(page.workspace, page.workspace.me.id)
-    listed = (Told.ASSIGNED, Told.ACTIVITY, Told.APPROVAL, Told.DECIDED, Told.COMMENT)
+    listed = set(Told)
     assert {levels[told] for told in listed} == {Level.OFF}
 
 
@@ -253,12 +253,13 @@ def test_a_click_sets_one_and_tab_reaches_one_of_each_row(page: SettingsPage):
     assert notifications.levels(page.workspace, page.workspace.me.id)[Told.COMMENT] is Level.OFF
     section.look_for()
     seen = [page.focused()]
-    for _ in range(4):
+    for _ in range(5):
         page.press(Key.Key_Tab)
         seen.append(page.focused())
     both = "In app and desktop"
-    assert [words.rpartition(": ")[2] for words in seen] == [both, "In app", both, both, "Off"]
-    assert [words.rpartition(": ")[0] for words in seen[2:4]] == [Told.APPROVAL.label, Told.DECIDED.label]
+    assert [words.rpartition(": ")[2] for words in seen] == [both, "In app", both, both, both, "Off"]
+    decisions = [Told.APPROVAL.label, Told.REPORT.label, Told.DECIDED.label]
+    assert [words.rpartition(": ")[0] for words in seen[2:5]] == decisions
     page.press(Key.Key_Up)
     page.press(Key.Key_Right)
     assert notifications.levels(page.workspace, page.workspace.me.id)[Told.DECIDED] is Level.APP
