@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.marketing_rows import MarketingDraft
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 _ORDER = tuple(GROUPS)
+_RELEASED_MS = 40
 
 
 class MarketingForm(QWidget):
@@ -43,6 +45,8 @@ class MarketingForm(QWidget):
         self._left: set[str] = set()
         self._showing = False
         self._group = ""
+        self._pressed = QTimer(self, interval=_RELEASED_MS)
+        self._pressed.timeout.connect(self._look_whether_released)
         self.who, self.when = WhoGroup(), WhenGroup(self._today)
         self.message, self.people = MessageGroup(), TestersGroup()
         every = (self.who, self.when, self.message, self.people)
@@ -221,8 +225,17 @@ class MarketingForm(QWidget):
             self.changed.emit()
 
     def _field_left(self, key: str) -> None:
-        if not self._showing:
-            self._left.add(key)
+        if self._showing:
+            return
+        self._left.add(key)
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.left.emit()
+        else:  # a sentence that appears now would move the button that is being pressed from under the mouse
+            self._pressed.start()
+
+    def _look_whether_released(self) -> None:
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._pressed.stop()
             self.left.emit()
 
     def _today(self) -> date:
