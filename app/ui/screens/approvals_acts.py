@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from app.domain.task_rows import Kind
+from app.domain.task_rows import REPORT_KIND, Kind
 from app.services import marketing, selection, tasks
 from app.services.transitions import Done
 from app.ui.screens.approvals_words import decided
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from app.domain.marketing_rows import MarketingDraft
     from app.domain.rows import HistoryRow
     from app.domain.task_rows import TaskRow
+    from app.domain.workflow import Workflow
     from app.services.selection import VerbChoice
     from app.ui.screens.approvals_list import ApprovalList
     from app.ui.widgets.screen import Screen
 
 DECISIONS = ("approve", "reject")
-VERBS = (*DECISIONS, "withdraw", "resubmit")
+VERBS = (*DECISIONS, "withdraw", "resubmit", "review_again")
 """What this page does; all else is done on the Tasks page."""
 
 
@@ -42,7 +43,9 @@ class ApprovalActs:
             self._screen.refused.emit(words)
             self._list.requery()
             return
-        self.statuses.change(tasks.workflow_of(kind), ids, verb, show_plan=len(ids) > 1)
+        workflow = tasks.workflow_of(kind)
+        final = any(step.key == verb and step.irreversible for step in workflow.transitions)
+        self.statuses.change(workflow, ids, verb, show_plan=final or len(ids) > 1)
 
     def kinds(self, ids: list[int]) -> Mapping[str, list[int]]:
         """Return the requests by their kind."""
@@ -73,6 +76,8 @@ class ApprovalActs:
             return self._nothing_chosen()
         if len(ids) > 1:
             return self._screen.tr("Choose one request: clear the ticks.")
+        if operation == "edit" and self.is_report(ids):
+            return self._screen.tr("A report stays as it was submitted. Write a message instead.")
         return tasks.against(self._screen.workspace, ids, operation) if operation else ""
 
     def edit(self, ids: list[int]) -> None:
@@ -82,9 +87,21 @@ class ApprovalActs:
             self._screen.go_requested.emit(page, row.id)
 
     def open_in_tasks(self, ids: list[int]) -> None:
-        """Show one among all tasks."""
-        if ids:
+        """Show one among all tasks, or among all reports."""
+        if self.is_report(ids):
+            self._screen.go_requested.emit("rewards", {"report": ids[0]})
+        elif ids:
             self._screen.go_requested.emit("tasks", ids[0])
+
+    def is_report(self, ids: list[int]) -> bool:
+        """Say whether the first of them is a report."""
+        row = self._task(ids)
+        return row is not None and row.kind == REPORT_KIND
+
+    def workflow(self, ids: list[int]) -> Workflow:
+        """Return the workflow that the first of them follows."""
+        row = self._task(ids)
+        return tasks.workflow_of(row.kind if row else Kind.PARTNER)
 
     def copy_reference(self, ids: list[int]) -> None:
         """Put the references on the clipboard, one a line."""

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from app.ui.widgets.menu import Menu
 
 KEYS = {"approve": "Shift+A", "reject": "Shift+X", "withdraw": "W", "resubmit": "Shift+R"}
-ICONS = {"approve": "badge-check", "reject": "circle-x", "withdraw": "undo-2", "resubmit": "send"}
+ICONS = {
+    "approve": "badge-check",
+    "reject": "circle-x",
+    "withdraw": "undo-2",
+    "resubmit": "send",
+    "review_again": "rotate-ccw",
+}
 
 
 class ApprovalMenus:
@@ -35,13 +41,11 @@ class ApprovalMenus:
             menu.addSeparator()
         self._add_verbs(ids, menu)
         if single:
-            refused = screen.acts.against_one("edit", ids)
-            menu.add(tr("Edit…"), partial(screen.acts.edit, ids), Choice("pencil", key="F2", refused=refused))
-            menu.addSeparator()
+            self._add_edit(ids, menu)
             refused = screen.acts.against_one("comment", ids)
             look = Choice("message-square", key="M", refused=refused)
             menu.add(tr("Comment…"), partial(screen.comment, ids), look)
-            menu.add(tr("Show in Tasks"), partial(screen.acts.open_in_tasks, ids), Choice("list-todo"))
+            self._add_way(ids, menu)
         look = Choice("link", key="Ctrl+Shift+C")
         menu.add(tr("Copy reference"), partial(screen.acts.copy_reference, ids), look)
 
@@ -54,6 +58,21 @@ class ApprovalMenus:
             )
             menu.add(words, partial(self._screen.acts.do, verb, kind, members), Choice(look.icon))
 
+    def _add_edit(self, ids: list[int], menu: Menu) -> None:
+        """Offer to edit it; a report stays as it was submitted."""
+        if not self._screen.acts.is_report(ids):
+            refused = self._screen.acts.against_one("edit", ids)
+            look = Choice("pencil", key="F2", refused=refused)
+            menu.add(self._screen.tr("Edit…"), partial(self._screen.acts.edit, ids), look)
+        menu.addSeparator()
+
+    def _add_way(self, ids: list[int], menu: Menu) -> None:
+        """Lead to where else it stands."""
+        tr, is_report = self._screen.tr, self._screen.acts.is_report(ids)
+        words = tr("Show in Rewards") if is_report else tr("Show in Tasks")
+        look = Choice("gift" if is_report else "list-todo")
+        menu.add(words, partial(self._screen.acts.open_in_tasks, ids), look)
+
     def _add_verbs(self, ids: list[int], menu: Menu) -> None:
         offered = self._screen.acts.offered(ids)
         for verb in (each for each in VERBS if each in offered):
@@ -61,12 +80,13 @@ class ApprovalMenus:
             allowed = any(each.allowed for each in choices)
             look = Choice(
                 ICONS[verb],
-                key=KEYS[verb],
+                key=KEYS.get(verb, ""),
                 note=_note(choices, len(ids)),
                 refused="" if allowed else choices[0].reason,
+                topic=(self._screen.acts.workflow(ids).key, verb),
             )
             words = choices[0].label
-            asking = verb == "reject" or (len(ids) > 1 and allowed)
+            asking = verb == "reject" or (allowed and (len(ids) > 1 or choices[0].irreversible))
             menu.add(f"{words}…" if asking else words, partial(self._screen.decide, verb, ids), look)
 
 

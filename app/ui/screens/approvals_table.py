@@ -18,6 +18,7 @@ from app.ui.theme import fonts, icons, paint, style
 from app.ui.theme.sizes import Radius, Space
 from app.ui.widgets.cells import from_lead
 from app.ui.widgets.table import Table
+from app.ui.widgets.table_input import spot_at
 from app.ui.widgets.table_rows import GUTTER, RowPainter
 from app.ui.widgets.table_text import line
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QColor, QPaintEvent
+    from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from app.ui.models.page_cache import Record
@@ -172,6 +173,16 @@ class RequestTable(Table):
         """Return the first and last row that touch an area of the viewport; last below first for none."""
         last = min(self._nearest(area.bottom()), len(self.rows().ids) - 1)
         return max(0, self._nearest(area.top())), last
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Act as any table does; a tile that has no tick opens its row, as the rest of the row does."""
+        super().mouseReleaseEvent(event)
+        spot, model = spot_at(self, event.position().toPoint()), self._rows
+        tile = event.button() == Qt.MouseButton.LeftButton and spot.kind == "tick"
+        if tile and spot.row == self.current_row() and isinstance(model, RequestModel):
+            row_id = model.ids[spot.row]
+            if not model.may_tick(row_id):
+                self.open_row(spot.row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that need it, then the captions between them."""

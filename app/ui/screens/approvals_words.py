@@ -95,10 +95,18 @@ def decided(row: ApprovalRow, verb: str, run: MarketingDraft | None, now: dateti
         said, rest = tr("Run rejected.") if is_run else tr("{reference} rejected."), told
     elif verb == "approve":
         said = tr("Run approved.") if is_run else tr("{reference} approved.")
-        rest = starts(run, now, tr) if run else told
+        rest = starts(run, now, tr) if run else awarded(row, tr) or told
     else:
         return ""
     return f"{said.format(reference=row.reference)} {rest}".rstrip()
+
+
+def awarded(row: ApprovalRow, tr: Tr) -> str:
+    """Return what the approval of a report gives to whom: "40 points go to Mateo Silva."; "" for all else."""
+    if row.kind != REPORT_KIND:
+        return ""
+    words = tr("1 point goes to {name}.") if row.points == 1 else tr("{count} points go to {name}.")
+    return words.format(count=exact_count(row.points), name=row.earner)
 
 
 def starts(run: MarketingDraft, now: datetime, tr: Tr) -> str:
