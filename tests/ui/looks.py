@@ -182,6 +182,7 @@ SIGHTS: dict[str, Open] = {
     "history of a task": _tab_of_thread("history"),
     "trash": _trash,
     "display": _keys("tasks", (Key.Key_D, SHIFT)),
+    "marketing tasks": _keys("tasks", (Key.Key_6, CTRL)),
     "bulk": _bulk,
     "menu of a task": _pane_menu,
     "deliverable": _deliverable,

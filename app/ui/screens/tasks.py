@@ -175,6 +175,7 @@ class TasksScreen(PaneScreen):
         listed.head.bring.clicked.connect(self.import_tasks)
         listed.no_tasks.new_requested.connect(self.acts.new)
         listed.no_tasks.import_requested.connect(self.import_tasks)
+        listed.no_match.new_requested.connect(self.acts.new)
 
     def _catch_up(self) -> None:
         self._stale = False
@@ -187,6 +188,7 @@ class TasksScreen(PaneScreen):
         against = self.acts.against_new()
         self.listed.head.block(against)
         self.listed.no_tasks.block(against)
+        self.listed.no_match.block(against)
         self._fit_bulk()
 
     def _fit_bulk(self) -> None:

@@ -42,9 +42,12 @@ class NoMatch(EmptyState):
 
     cleared = Signal()
     edit_requested = Signal()
+    new_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("list-filter", "", "", parent, "no_match")
+        self._new = self.add_button(self.tr("New marketing task"), self.new_requested.emit, icon="plus")
+        self._new.setObjectName("first_marketing_task")
         self._clear = self.add_button(self.tr("Clear filters"), self.cleared.emit)
         self._edit = self.add_button(self.tr("Edit filters"), self.edit_requested.emit, "ghost")
 
@@ -58,6 +61,12 @@ class NoMatch(EmptyState):
             self.set_words(title, self._cause(chosen.search, exact_count(everything)))
         for button in (self._clear, self._edit):
             button.setVisible(not bare)
+        self._new.setVisible(bare and view is View.MARKETING)
+
+    def block(self, against_new: str) -> None:
+        """Grey the way to a first one with a reason, or "" to let it be used."""
+        self._new.setEnabled(not against_new)
+        set_tooltip(self._new, against_new)
 
     def _cause(self, search: str, everything: str) -> str:
         if search:

@@ -16,6 +16,7 @@ from app.services.export import sheet_of
 from app.ui.dialogs.plan import PlanDialog
 from app.ui.pages import NEW
 from app.ui.screens.tasks_columns import all_columns
+from app.ui.widgets.button import Button
 from tests import support
 from tests.services.marketing_story import in_state, make, state_of
 from tests.ui.screens.screen_page import CTRL, LEFT, SHIFT, Key
@@ -219,3 +220,18 @@ def test_a_run_past_its_finish_is_marked_and_all_is_exported(page: TasksPage) ->
     (run,) = sheet.rows
     values = [column.value(run) for column in sheet.columns]
     assert values == ["Testing", "Under Review", "Push", "Fjell Club", date(2026, 3, 5), date(2026, 3, 20)]
+
+
+def test_an_empty_tab_leads_to_the_first_one(qtbot: QtBot, tmp_path: Path) -> None:
+    page = TasksPage(qtbot, tmp_path, target={"view": View.MARKETING})
+    assert page.listed.no_match.accessibleName() == "No marketing tasks yet"
+    first = page.listed.no_match.findChild(Button, "first_marketing_task")
+    assert first is not None
+    QTest.mouseClick(first, LEFT)
+    assert page.went == [("marketing_editor", NEW)]
+    page.tab("done")
+    assert not first.isVisible()
+    support.act_as(page.workspace, support.PARTNER)
+    page.screen.show_target({"view": View.MARKETING})
+    assert not first.isEnabled()
+    page.workspace.close()
