@@ -42,6 +42,7 @@ PLACES = (
     _Place("types", "Task types", "tag", "TypesSection"),
     _Place("appearance", "Appearance", "palette", "AppearanceSection"),
     _Place("notifications", "Notifications", "bell", "NotificationsSection"),
+    _Place("check", "Check this workspace", "shield-check", "CheckSection"),
 )
 
 

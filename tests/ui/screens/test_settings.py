@@ -80,7 +80,13 @@ def test_the_section_of_last_time_opens_again(page: SettingsPage):
 
 def test_sections_are_chosen_by_click_and_by_arrows(page: SettingsPage):
     buttons = {each.accessibleName(): each for each in page.screen.places.findChildren(QAbstractButton)}
-    assert list(buttons) == ["People and roles", "Task types", "Appearance", "Notifications"]
+    assert list(buttons) == [
+        "People and roles",
+        "Task types",
+        "Appearance",
+        "Notifications",
+        "Check this workspace",
+    ]
     QTest.mouseClick(buttons["Task types"], LEFT)
     assert page.screen.current == "types"
     buttons["Task types"].setFocus()
