@@ -11,9 +11,9 @@ from app.domain.task_rows import Kind
 from app.ui.models.columns import Column
 from app.ui.screens.tasks_cells import AssigneeCell, IconCell
 from app.ui.screens.tasks_kinds import DOMAIN
-from app.ui.theme import icons, style
+from app.ui.theme import icons, paint, style
 from app.ui.theme.statuses import status
-from app.ui.widgets.cells import Cell, PillCell, after, from_lead, inner
+from app.ui.widgets.cells import Cell, Look, PillCell, after, from_lead, inner
 from app.ui.widgets.figures import day_text
 from app.ui.widgets.table_text import line
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from app.domain.task_rows import TaskRow
-    from app.ui.widgets.cells import Look
 
     Tr = Callable[[str], str]
 
@@ -68,6 +67,10 @@ class _ApprovalCell(PillCell):
             line(p, inner(rect, look, 0), _NONE, tone, right=look.mirrored)
         else:
             super().paint(p, rect, row, text, look)
+
+    def cut(self, rect: QRectF, row: TaskRow, text: str) -> bool:
+        """Say whether large text makes the pill too long for its column."""
+        return bool(row.approval) and paint.pill_width(row.approval) > inner(rect, Look(), 0).width()
 
 
 class _ChannelCell(IconCell):
