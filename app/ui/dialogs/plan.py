@@ -32,6 +32,7 @@ _NOUNS = {
     "partner_task": "task",
     "deliverable": "deliverable",
     "marketing_task": "marketing task",
+    "reward_task": "reward task",
 }
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 _ALL_NAMES = 10_000

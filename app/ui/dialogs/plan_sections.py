@@ -35,10 +35,11 @@ DOMAINS = {
     "partner_task": "partner_task",
     "deliverable": "deliverable",
     "marketing_task": "marketing_task",
+    "reward_task": "reward_task",
 }
 """How the statuses of each workflow look."""
 
-TASKS = ("partner_task", "deliverable", "marketing_task")
+TASKS = ("partner_task", "deliverable", "marketing_task", "reward_task")
 """The workflows whose rows are tasks."""
 
 
