@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from app.services import marketing
 from app.ui.dialogs.row_list import RowList
+from app.ui.screens.marketing_editor_channels import ChannelCards
+from app.ui.screens.marketing_pane_tester import ResultEditor, TesterRow
+from app.ui.widgets.choose import Chooser
 from app.ui.widgets.marks import Pill
 from tests.ui.story import CTRL, NONE, SHIFT, Key
 from tests.ui.tasks_person import TaskPerson
@@ -15,7 +25,7 @@ from tests.ui.tasks_person import TaskPerson
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
-    from app.domain.marketing_rows import MarketingRow
+    from app.domain.marketing_rows import MarketingRow, ReachChannel
 
 PANE = "task_pane"
 
@@ -56,6 +66,10 @@ class MarketingPerson(TaskPerson):
         assert second.startswith("Approval status: ")
         return first.removeprefix("Task status: "), second.removeprefix("Approval status: ")
 
+    def reads(self, words: str) -> bool:
+        """Whether it stands anywhere in sight, painted or as a text."""
+        return self.sees(words) or self.hears(words)
+
     def press_shortcut(self, key: str) -> None:
         """Press a key as its shortcut is written."""
         self.press(*pressed(key))
@@ -76,6 +90,95 @@ class MarketingPerson(TaskPerson):
             self.press(Key.Key_Down)
             self.press(Key.Key_Return)
         self.press(Key.Key_Return, CTRL)
+
+    # The form
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Turn the wheel until a part of the form is in sight."""
+        area: QWidget | None = part
+        while not isinstance(area, QScrollArea):
+            assert area is not None
+            area = area.parentWidget()
+        view, middle = area.viewport(), part.rect().center()
+        while not view.rect().contains(spot := part.mapTo(view, middle)):
+            self.turn_wheel(view, spot.y() < 0)
+            assert part.mapTo(view, middle) != spot, f"{part.objectName()} cannot be reached"
+
+    def reach(self, part: QWidget) -> None:
+        """Click a part of the form or the panel, wherever it is scrolled to."""
+        self.scroll_to(part)
+        self.click(part)
+
+    def fill_line(self, name: str, text: str) -> None:
+        """Click into a line, and type over what stands there."""
+        line = self.part(QLineEdit, name)
+        self.reach(line)
+        self.press(Key.Key_A, CTRL)
+        self.write(text)
+
+    def pick_campaign(self, name: str) -> None:
+        """Choose the campaign from its list."""
+        self.click(self.part(Chooser, "campaign"))
+        self.pick(self.part(QListWidget, "choices"), name)
+
+    def pick_channel(self, channel: ReachChannel) -> None:
+        """Click the card of a channel."""
+        cards = self.part(ChannelCards, "reach_channel")
+        self.scroll_to(cards)
+        self.click(cards, cards.card(channel).center().toPoint())
+
+    def write_message(self, text: str) -> None:
+        """Click into the message, and type over what stands there."""
+        edit = self.part(QPlainTextEdit, "marketing_message")
+        self.scroll_to(edit)
+        self.click(edit.viewport())
+        self.press(Key.Key_A, CTRL)
+        self.write(text)
+
+    # The panel
+
+    def press_action(self, key: str) -> None:
+        """Click a button under the title of the panel."""
+        self.reach(self.part(QAbstractButton, f"marketing_{key}"))
+
+    def tell_result(self, name: str, result: str, note: str = "") -> None:
+        """Click a tester, and tell what they found."""
+        shown = [each for each in self.window.findChildren(ResultEditor) if each.isVisible()]
+        if not shown or shown[0].accessibleName() != f"Test result of {name}":
+            rows = [each for each in self.window.findChildren(TesterRow) if each.isVisible()]
+            self.reach(next(each for each in rows if each.tester.name == name))
+        if note:
+            self.reach(self.part(QLineEdit, "tester_note"))
+            self.press(Key.Key_A, CTRL)
+            self.write(note)
+        self.reach(self.part(QAbstractButton, f"tester_{result}"))
+
+    def tell_result_by_key(self, task_id: int, name: str, result: str, note: str = "") -> None:
+        """Go into the panel to a tester, tell what they found, and come back to the list."""
+        for _stop in range(60):
+            at = self.window.focusWidget()
+            if isinstance(at, TesterRow) and at.tester.name == name:
+                break
+            self.press(Key.Key_Tab)
+        self.press(Key.Key_Return)
+        self.write(note)
+        self.tab_to(f"tester_{result}")
+        self.press(Key.Key_Space)
+        (found,) = [each for each in self.found(task_id).testers if each.name == name]
+        assert (found.result.value, found.note) == (result, note)
+        self.told()
+        for _region in range(8):
+            if self.table.hasFocus():
+                return
+            self.press(Key.Key_F6)
+        raise AssertionError("F6 does not come back to the list")
+
+    def decide_at_foot(self, verb: str, reason: str = "") -> None:
+        """Press a button at the foot of the panel, after writing why."""
+        if reason:
+            self.click(self.part(QLineEdit, "decision_reason"))
+            self.write(reason)
+        self.click(self.part(QAbstractButton, f"decision_{verb}"))
 
 
 def pressed(key: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
