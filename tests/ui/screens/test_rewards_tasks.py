@@ -95,16 +95,15 @@ def test_active_ones_come_first_each_with_its_points_and_reports(page: RewardTas
     assert page.rows()[0].startswith("Write a review")
 
 
-def test_filters_and_search_narrow_the_list_and_say_so(page: RewardTasksPage):
+def test_filters_and_search_narrow_the_list_and_say_so(page: RewardTasksPage, qtbot: QtBot):
     page.listed.filters.set_filter("status", ["deactivated"])
     assert page.listed.model.ids == [page.made["friends"]]
     page.listed.clear_filters()
     page.press(Key.Key_F, CTRL)
     page.type("review")
-    QTest.qWait(150)
-    assert page.listed.model.ids == [page.made["review"]]
+    qtbot.waitUntil(lambda: page.listed.model.ids == [page.made["review"]])
     page.type("zzz")
-    QTest.qWait(150)
+    qtbot.waitUntil(lambda: page.listed.model.ids == [])
     empty = page.overlay("no_reward_matches")
     assert isinstance(empty, EmptyState)
     QTest.mouseClick(empty.findChildren(QPushButton)[0], LEFT)
