@@ -29,6 +29,7 @@ from app.services import campaigns, collaborations, comments, deliverables, task
 from app.services.workspace import Workspace
 from app.ui.theme import style
 from tests import support
+from tests.services.marketing_story import in_state
 from tests.ui.hostile_places import PLACES
 from tests.ui.hostile_window import CTRL, NONE, Home, Story, settle, temporary_folder, usual_home
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+RUNS = ("testing", "under_review", "submission_failed", "paused")
 LISTED = ("people", "types", "appearance", "notifications")
 
 
@@ -103,6 +105,18 @@ def _marketing(*keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Open:
 
     def open_it(story: Story) -> None:
         story.go("marketing_editor")
+        for key, modifiers in keys:
+            story.press(key, modifiers)
+
+    return open_it
+
+
+def _run(state: str, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Open:
+    """A marketing task of a state in its panel, beside the tab of marketing tasks."""
+
+    def open_it(story: Story) -> None:
+        _screen(story, "tasks", {"view": View.MARKETING, "filter": TaskFilter()})
+        _screen(story, "tasks", story.tasks[f"run {state}"])
         for key, modifiers in keys:
             story.press(key, modifiers)
 
@@ -193,6 +207,11 @@ SIGHTS: dict[str, Open] = {
     "marketing editor": _marketing(),
     "marketing editor in steps": _marketing((Key.Key_S, ALT)),
     "testers": _marketing((Key.Key_T, ALT)),
+    "runs by approval status": _keys("tasks", (Key.Key_6, CTRL), (Key.Key_S, SHIFT)),
+    "run in its test": _run("testing"),
+    "run to decide": _run("under_review", (Key.Key_X, SHIFT)),
+    "run that failed its checks": _run("submission_failed"),
+    "menu of a run": _run("paused", (Key.Key_Menu, NONE)),
     "calendar week": _week,
     "overview": _overview,
     "unfolded": _unfolded(),
@@ -226,10 +245,14 @@ def full_home() -> Home:
     for line in lines:
         deliverables.add_lines(workspace, [ids[-1]], [line])
     made = deliverables.of(workspace, [ids[-1]])[0].id
+    runs = {
+        f"run {state}": in_state(workspace, state, name=f"Trail {at}", campaign_id=usual.campaign)
+        for at, state in enumerate(RUNS)
+    }
     support.act_as(workspace, support.MANAGER)
     comments.add(workspace, usual.tasks["in_progress"], "Is it done?")
     workspace.close()
-    return Home(path, usual.campaign, ids, usual.tasks | {"deliverable": made})
+    return Home(path, usual.campaign, ids, usual.tasks | runs | {"deliverable": made})
 
 
 def sample(path: Path) -> Home:
@@ -258,6 +281,9 @@ def _chosen_tasks(workspace: Workspace) -> dict[str, int]:
             *tasks.ids(workspace, View.ALL, chosen, "comments", descending=True),
         ]
         made[status] = found[0]
+    for state in RUNS:
+        chosen = TaskFilter(statuses=frozenset({state}), kinds=frozenset({Kind.MARKETING}))
+        made[f"run {state}"] = tasks.ids(workspace, View.MARKETING, chosen)[0]
     chosen = TaskFilter(statuses=frozenset({"in_review"}), kinds=frozenset({Kind.DELIVERABLE}))
     made["deliverable"] = tasks.ids(workspace, View.ALL, chosen, "comments", descending=True)[0]
     return made
