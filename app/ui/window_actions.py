@@ -36,6 +36,14 @@ def anywhere(window: "MainWindow", slots: dict[str, Slot]) -> list[ActionDef]:
             None,
         ),
         ("sidebar", "Narrow or widen the navigation", window.sidebar.toggle, ("Ctrl+B",), "panel-left", None),
+        (
+            "people",
+            "Add people and organizations",
+            partial(window.go, "settings", "people"),
+            (),
+            "users",
+            None,
+        ),
         ("open", "Open another workspace", slots["open"], ("Ctrl+O",), "folder-open", None),
         ("copy_workspace", "Save a copy of the workspace", slots["save_copy"], (), "save", None),
         ("sample", "Open the sample workspace", slots["sample"], (), "sparkles", None),
@@ -62,6 +70,7 @@ def creating(window: "MainWindow") -> list[ActionDef]:
         ("new_task", "New task", "tasks", ("N",), "create tasks"),
         ("new_marketing", "New marketing task", "marketing_editor", (), "create tasks"),
         ("new_campaign", "New campaign", "campaigns", ("Shift+N",), "create a campaign"),
+        ("new_influencer", "New influencer", "influencers", (), "edit influencers"),
     )
     return [
         ActionDef(

@@ -44,13 +44,15 @@ class _Search(SearchLine):
 
 
 class AddInfluencers(Dialog):
-    """``chosen`` carries the ids of the influencers ticked; ``import_requested`` asks for a list instead.
+    """``chosen`` carries the ids of the influencers ticked; ``import_requested`` asks for a list instead,
+    ``create_requested`` for the form of one.
 
     Those in the campaign already are left out, or shown greyed; they cannot be ticked.
     """
 
     chosen = Signal(object)
     import_requested = Signal()
+    create_requested = Signal()
 
     def __init__(self, window: QWidget, workspace: Workspace, campaign: CampaignRow) -> None:
         super().__init__(window, "", campaign.name, _WIDE, "add_influencers_dialog")
@@ -124,10 +126,11 @@ class AddInfluencers(Dialog):
         self.nobody = EmptyState(
             "users",
             self.tr("No influencers yet"),
-            self.tr("Import the list you have first."),
+            self.tr("Import the list you have, or add one by hand."),
             name="no_roster",
         )
         self.nobody.add_button(self.tr("Import creators"), self._import, icon="upload")
+        self.nobody.add_button(self.tr("New influencer"), self._create, icon="user-plus")
         self.no_match = EmptyState("search", self.tr("Nobody found"), "", name="nobody_found")
         self.no_match.add_button(self.tr("Clear filters"), self._clear)
         self.body.setContentsMargins(1, 0, 1, 0)  # within the panel's frame
@@ -201,6 +204,10 @@ class AddInfluencers(Dialog):
     def _import(self) -> None:
         self.close_overlay()
         self.import_requested.emit()
+
+    def _create(self) -> None:
+        self.close_overlay()
+        self.create_requested.emit()
 
     def _clear(self) -> None:
         self.search.clear()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.campaigns import CAMPAIGN
 from app.services import campaigns, collaborations, selection, transitions
+from app.ui.pages import NEW
 from app.ui.screens.campaign_menus import add_moves
 from app.ui.screens.campaigns_held import is_held, tell_held
 from app.ui.widgets.menu import Choice
@@ -100,6 +101,7 @@ class CampaignActs:
         dialog = AddInfluencers(self._screen.window(), self._screen.workspace, row)
         dialog.chosen.connect(partial(self._add, row.id))
         dialog.import_requested.connect(self.import_creators)
+        dialog.create_requested.connect(partial(self._screen.go_requested.emit, "influencers", NEW))
         dialog.closed.connect(dialog.deleteLater)
         dialog.open()
 

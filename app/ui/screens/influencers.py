@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.workflow import NotAllowed
 from app.services import influencers, money
 from app.ui.dialogs.export import ExportPart
+from app.ui.pages import NEW
 from app.ui.screens.influencers_acts import RosterActs, definitions
 from app.ui.screens.influencers_list import Roster
 from app.ui.screens.influencers_pane import InfluencerPane
@@ -50,7 +51,7 @@ class InfluencersScreen(PaneScreen):
         self.export = ExportPart(self, "influencers", self.roster.table, self.roster.head.bring)
 
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - as in Screen
-        """Show the roster as it was, a tab whole, one influencer with the panel, or those just imported."""
+        """Show the roster as it was, a tab whole, one influencer with the panel, those imported, or NEW."""
         if self._stale:
             self._catch_up()
         if isinstance(target, frozenset):
@@ -60,6 +61,9 @@ class InfluencersScreen(PaneScreen):
         elif target in TABS:
             self.close_pane()
             self.roster.show_only(None, target)
+        elif target == NEW:
+            self.acts.new()
+            return
         elif target is not None:
             self._show_person(int(target))
         if not self._covered():

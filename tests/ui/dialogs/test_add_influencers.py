@@ -78,3 +78,7 @@ def test_an_empty_roster_offers_the_import(window: QWidget, workspace: Workspace
     QTest.mouseClick(dialog.nobody.findChild(type(dialog.go), "import_creators"), Qt.MouseButton.LeftButton)
     assert asked == [True]
     assert not dialog.isVisible()
+    dialog.create_requested.connect(lambda: asked.append(False))
+    dialog.open()
+    QTest.mouseClick(dialog.nobody.findChild(type(dialog.go), "new_influencer"), Qt.MouseButton.LeftButton)
+    assert asked == [True, False]
