@@ -95,13 +95,13 @@ class CheckSection(Section):
     def _lay_out(self) -> None:
         for button in (self.copy, self.stop, self.run):
             self.tools.addWidget(button)
-        for widget in (self.words, self.bar, self.result, self.list):
+        below: tuple[QWidget, ...] = (self.words, self.bar, self.result, self.list)
+        for widget in below:
             self.column.addWidget(widget)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(Space.s5)
         self.list.body.addLayout(self._lines)
-        for widget in (self.copy, self.result, self.list):
-            widget.hide()
+        self._hide_result()
         self.column.addStretch(1)
 
     def _work(self, task: Task) -> Checked:
@@ -162,11 +162,15 @@ class CheckSection(Section):
             widget.setVisible(busy)
         self.run.setVisible(not busy)
         if busy:
-            for widget in (self.copy, self.result, self.list):
-                widget.hide()
+            self._hide_result()
             while (item := self._lines.takeAt(0)) is not None:
                 if (line := item.widget()) is not None:
                     line.deleteLater()
+
+    def _hide_result(self) -> None:
+        results: tuple[QWidget, ...] = (self.copy, self.result, self.list)
+        for widget in results:
+            widget.hide()
 
     def _show_progress(self, done: int, total: int) -> None:
         words = self.tr("{done} of {total} looks") if total else self.tr("Reading")
