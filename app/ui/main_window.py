@@ -76,6 +76,11 @@ class MainWindow(Shell):
         page, target = ("influencers", target) if page == "influencer" else (page, target)
         self.settle(partial(self._go, page, target))
 
+    def create(self, page: str) -> None:
+        """Open the form of something new on a page, begun with what is shown now."""
+        screen = self.current()
+        self.go(*(screen and screen.begins(page)) or (page, NEW))
+
     def back(self) -> None:
         """Show the page before this one."""
         if self._past:
@@ -216,7 +221,7 @@ class MainWindow(Shell):
         if self.workspace is None:
             return
         screen = self.screens.get(page) or self._make(page)
-        self.page, self.target = page, None if target == NEW else target
+        self.page, self.target = page, None if _is_new(target) else target
         self.stack.setCurrentWidget(screen)
         self._mark()
         screen.show_target(target)
@@ -277,3 +282,8 @@ class MainWindow(Shell):
             self.toasts.show_message(text, action=Action("Redo", self.redo), instead=True)
         else:
             self.toasts.show_message(text, undo=self.undo, instead=True)
+
+
+def _is_new(target: object) -> bool:
+    """Say whether a target opens a form: coming back must not open it again."""
+    return target == NEW or (isinstance(target, dict) and NEW in target)

@@ -59,4 +59,4 @@ PAGES = (
 BY_NAME = {page.name: page for page in PAGES}
 HOME = "dashboard"
 NEW = "new"
-"""The target that opens the form of something new on its page."""
+"""The target that opens the form of something new on its page; as a key it names the campaign it is for."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.pages import NEW, PAGES
+from app.ui.pages import PAGES
 from app.ui.widgets.actions import ActionDef
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def creating(window: "MainWindow") -> list[ActionDef]:
             key,
             label,
             "Create",
-            partial(window.go, page, NEW),
+            partial(window.create, page),
             keys,
             "plus",
             partial(_only_staff, window, doing),

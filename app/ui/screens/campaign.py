@@ -12,6 +12,7 @@ from app.domain.task_rows import TaskFilter, View
 from app.domain.workflow import NotAllowed
 from app.services import campaigns, money, tasks
 from app.ui.dialogs.export import ExportPart
+from app.ui.pages import NEW
 from app.ui.screens.campaign_actions import definitions
 from app.ui.screens.campaign_grid import STATUSES, CampaignGrid
 from app.ui.screens.campaign_head import INFLUENCERS, OVERVIEW, CampaignHead
@@ -75,6 +76,13 @@ class CampaignScreen(Screen):
         if another or self.table.current_id() is None:
             self.table.go_to(0)
         self.show_tab(tab or self.head.tabs.current())
+
+    def begins(self, page: str) -> tuple[str, Any] | None:
+        """Begin a new task for this campaign, where it takes any."""
+        if self.campaign is None or not self._editable():
+            return None
+        starts = {"tasks": {NEW: self.campaign.id}, "marketing_editor": {"campaign": self.campaign.id}}
+        return (page, starts[page]) if page in starts else None
 
     def show_tab(self, key: str) -> None:
         """Show the overview or the influencers, and put the keyboard there."""

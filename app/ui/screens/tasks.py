@@ -36,7 +36,8 @@ _KEEP_MS = 400
 
 
 class TasksScreen(PaneScreen):
-    """`show_target` takes None, the id of a task, NEW, or {"view": View, "filter": TaskFilter, "sort": str}.
+    """`show_target` takes None, the id of a task, NEW for an empty form, {NEW: id} for one of that campaign,
+    or {"view": View, "filter": TaskFilter, "sort": str}.
 
     ``go_requested`` names "import_tasks", "marketing_editor" with NEW or an id, and from a deliverable
     "influencer" and "campaign" with their ids.
@@ -68,18 +69,26 @@ class TasksScreen(PaneScreen):
         """Show the list as it was, one task with the pane, a list somebody asks for, or an empty form."""
         if self._stale:
             self._catch_up()
+        if target == NEW:
+            self.acts.new_of(Kind.PARTNER)
+            return
+        if isinstance(target, dict) and NEW in target:
+            self.acts.new_of(Kind.PARTNER, target[NEW])
+            return
         if isinstance(target, dict):
             self.close_pane()
             chosen = target.get("filter", TaskFilter())
             self.listed.show_view(View(target.get("view", View.ALL)), chosen, target.get("sort", ""))
             self.listed.table.go_to(0)
-        elif target == NEW:
-            self.acts.new()
-            return
         elif target is not None:
             self._show_task(int(target))
         if not self._covered():
             self.listed.take_focus()
+
+    def begins(self, page: str) -> tuple[str, Any] | None:
+        """Begin a new task with the form of those listed."""
+        runs = page == "tasks" and self.listed.in_marketing
+        return ("marketing_editor", NEW) if runs else None
 
     def refresh(self, changes: Changes) -> None:
         """Take up a saved write; later while hidden."""

@@ -10,10 +10,12 @@ from PySide6.QtGui import QGuiApplication
 
 from app.domain.marketing import MARKETING_TASK
 from app.domain.task_rows import Kind
-from app.services import deliverables, tasks, transitions
+from app.services import deliverables, rewards, tasks, transitions
+from app.services.tasks_rules import TaskDraft
 from app.services.transitions import Done
 from app.services.workspace import Invalid
 from app.ui.pages import NEW
+from app.ui.screens.reward_submit import edit_reward, submit_report
 from app.ui.screens.tasks_judge import TaskJudge
 
 if TYPE_CHECKING:
@@ -45,12 +47,14 @@ class TaskActs(TaskJudge):
         """Open an empty form: of a marketing task where those are listed."""
         self.new_of(Kind.MARKETING if self._list.in_marketing else Kind.PARTNER)
 
-    def new_of(self, kind: Kind) -> None:
-        """Open the empty form of a kind."""
+    def new_of(self, kind: Kind, campaign_id: int | None = None) -> None:
+        """Open the empty form of a kind; that of a partner task may be for a campaign from the start."""
         if kind is Kind.MARKETING:
             self._screen.go_requested.emit("marketing_editor", NEW)
+        elif kind is Kind.REWARD:
+            self._open_reward(None)
         else:
-            self._open_editor(None)
+            self._open_editor(None, TaskDraft(campaign_id=campaign_id))
 
     def edit(self, ids: list[int]) -> None:
         """Open the form of one."""
@@ -112,6 +116,10 @@ class TaskActs(TaskJudge):
         """Mark all as urgent; where all are, none."""
         self._set(ids, "urgent", not self.all_urgent(ids))
 
+    def submit_report(self, ids: list[int]) -> None:
+        """Ask for a report for one reward task."""
+        submit_report(self._screen, self._screen.workspace, ids[0])
+
     def copy(self, ids: list[int]) -> None:
         """Make new tasks like these, and go to a single one."""
         made = self._screen.attempt(tasks.copy, ids)
@@ -162,9 +170,12 @@ class TaskActs(TaskJudge):
         plan = transitions.plan(self._screen.workspace, MARKETING_TASK, ids, "test")
         self.statuses.carry_out(plan, values={"testers": people})
 
-    def _open_editor(self, row: TaskRow | None) -> None:
+    def _open_editor(self, row: TaskRow | None, draft: TaskDraft | None = None) -> None:
         if row is not None and row.kind == Kind.MARKETING:
             self._screen.go_requested.emit("marketing_editor", row.id)
+            return
+        if row is not None and row.kind == Kind.REWARD:
+            self._open_reward(row)
             return
         from app.ui.dialogs.task_editor import TaskEditor
         from app.ui.dialogs.task_editor_deliverable import DeliverableEditor
@@ -174,10 +185,18 @@ class TaskActs(TaskJudge):
         if row is not None and row.kind == Kind.DELIVERABLE:
             dialog = DeliverableEditor(window, workspace, row)
         else:
-            dialog = TaskEditor(window, workspace, row)
+            dialog = TaskEditor(window, workspace, row, draft)
         dialog.saved.connect(self._saved)
         dialog.closed.connect(dialog.deleteLater)
         dialog.open()
+
+    def _open_reward(self, row: TaskRow | None) -> None:
+        workspace = self._screen.workspace
+        found = rewards.reward(workspace, row.id) if row else None
+        edit_reward(self._screen, workspace, found).saved.connect(self._show_saved)
+
+    def _show_saved(self, result: tuple[int, Done]) -> None:
+        self._screen.show_target(result[0])
 
     def _saved(self, result: tuple[int, Done]) -> None:
         key, done = result

@@ -39,6 +39,13 @@ class Screen(QWidget):
     def show_target(self, target: Any) -> None:  # noqa: ANN401 - each screen has its own kind
         """Show what ``go_requested`` named; called each time the page is opened."""
 
+    def begins(self, page: str) -> tuple[str, Any] | None:
+        """Return the page and target that make something new from here, where ``page`` would anywhere else.
+
+        None: nothing shown here belongs to what is begun.
+        """
+        return None
+
     def refresh(self, changes: Changes) -> None:
         """Take up what a saved write touched; called for every change, also while hidden."""
 

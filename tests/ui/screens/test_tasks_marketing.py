@@ -158,7 +158,7 @@ def test_what_is_done_from_the_list(page: TasksPage, qtbot: QtBot) -> None:
     assert (copy.title, copy.status) == ("draft (copy)", "draft")
     page.screen.close_pane()
     QTest.mouseClick(page.listed.head.new, LEFT)
-    assert list(page.menu_rows()) == ["Partner task", "Marketing task"]
+    assert list(page.menu_rows()) == ["Partner task", "Marketing task", "Reward task"]
     page.press_in_menu("Marketing task")
     page.screen.show_target(NEW)
     assert page.went == [("marketing_editor", draft), ("marketing_editor", NEW), ("marketing_editor", NEW)]
