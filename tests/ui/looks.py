@@ -111,7 +111,7 @@ def _marketing(*keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Open:
     return open_it
 
 
-def _run(state: str, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Open:
+def _run(state: str, *keys: tuple[Qt.Key, Qt.KeyboardModifier], click: str = "") -> Open:
     """A marketing task of a state in its panel, beside the tab of marketing tasks."""
 
     def open_it(story: Story) -> None:
@@ -119,6 +119,8 @@ def _run(state: str, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Open:
         _screen(story, "tasks", story.tasks[f"run {state}"])
         for key, modifiers in keys:
             story.press(key, modifiers)
+        if click:
+            story.click(click)
 
     return open_it
 
@@ -211,7 +213,7 @@ SIGHTS: dict[str, Open] = {
     "run in its test": _run("testing"),
     "run to decide": _run("under_review", (Key.Key_X, SHIFT)),
     "run that failed its checks": _run("submission_failed"),
-    "menu of a run": _run("paused", (Key.Key_Menu, NONE)),
+    "menu of a run": _run("paused", click="pane_more"),
     "calendar week": _week,
     "overview": _overview,
     "unfolded": _unfolded(),
