@@ -88,6 +88,15 @@ def require(workspace: Workspace, task_id: int, verb: str) -> None:
     raise NotAllowed((Blocker("gone", f"T-{task_id} is in the trash or gone. Restore it first."),))
 
 
+def against(workspace: Workspace, task_id: int, verb: str) -> str:
+    """Return why the actor may not do a verb ("comment", "edit") to a task or a report, or ""."""
+    try:
+        require(workspace, task_id, verb)
+    except NotAllowed as refused:
+        return str(refused)
+    return ""
+
+
 def called(workspace: Workspace, task_id: int) -> str:
     """Return how people call a task, "T-5", or a report, "R-5"."""
     return reference(kind_of(workspace.read, task_id), task_id)

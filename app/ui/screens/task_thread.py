@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from app.domain.task_rows import REPORT_KIND
 from app.ui.dialogs.open_address import ask_to_open
 from app.ui.screens.task_thread_files import FileActs
 from app.ui.screens.task_thread_menu import BubbleMenu
@@ -172,6 +173,7 @@ class TaskThread(QWidget):
         self.pages.tab_changed.connect(self._look_again)
         self.files.add_requested.connect(self._pick_for_task)
         self.writing.sent.connect(self.chat.view.go_to_end)
+        self._menus.reply_requested.connect(self._reply)
         self._menus.edit_requested.connect(self._edit)
         self._menus.delete_requested.connect(self._delete)
         self._menus.link_requested.connect(self._ask_to_open)
@@ -183,7 +185,9 @@ class TaskThread(QWidget):
 
     def _load(self, anew: bool) -> None:
         row = self._row
-        self.pages.show_thread(read_thread(self.workspace, row.id if row else None, self._unread), anew)
+        threaded = row is not None and row.kind == REPORT_KIND
+        key = row.id if row is not None else None
+        self.pages.show_thread(read_thread(self.workspace, key, self._unread, threaded=threaded), anew)
         self.chat.composer.set_blocked(self._against_writing())
         self.files.block(self._against("edit"))
         self._timer.start()
@@ -202,19 +206,22 @@ class TaskThread(QWidget):
         return self._against("comment")
 
     def _against(self, operation: str) -> str:
-        from app.services import tasks
+        from app.services import attachments, tasks
 
         if self._row is None:
             return ""
+        if self._row.kind == REPORT_KIND:
+            return attachments.against(self.workspace, self._row.id, operation)
         return tasks.against(self.workspace, [self._row.id], operation)
 
-    def _against_bubble(self, item: Bubble) -> str:
-        return self._against_comment(item.row)
+    def _against_bubble(self, item: Bubble, wish: str) -> str:
+        return self._against_writing() if wish == "reply" else self._against_comment(item.row, wish)
 
-    def _against_comment(self, row: CommentRow) -> str:
+    def _against_comment(self, row: CommentRow, wish: str) -> str:
         from app.services import comments
 
-        return comments.against(self.workspace, row) or self._against_writing()
+        judge = comments.against_delete if wish == "delete" else comments.against
+        return judge(self.workspace, row) or self._against_writing()
 
     def _against_file(self, row: AttachmentRow) -> str:
         if row.author_id == self.workspace.me.id:
@@ -234,7 +241,7 @@ class TaskThread(QWidget):
             opens = self._menus.open_files if item.row.attachments else self._menus.open
             opens(item, view.place_of(item))
         elif isinstance(item, Bubble):
-            self._edit(item.row) if wish == "edit" else self._delete(item.row)
+            {"edit": self._edit, "delete": self._delete, "reply": self._reply}[wish](item.row)
         elif wish == "enter":
             self._menus.open(item, view.place_of(item))
 
@@ -258,11 +265,19 @@ class TaskThread(QWidget):
             self.file_acts.save_as(value)
         elif hit.kind == "task":
             self.task_requested.emit(value)
+        elif hit.kind == "reply":
+            self._reply(value)
         elif hit.kind == "more":
             self._menus.open(value, QCursor.pos())
 
+    def _reply(self, row: CommentRow) -> None:
+        if reason := self._against_writing():
+            self.refused.emit(reason)
+        else:
+            self.writing.reply(row)
+
     def _edit(self, row: CommentRow) -> None:
-        if reason := self._against_comment(row):
+        if reason := self._against_comment(row, "edit"):
             self.refused.emit(reason)
         else:
             self.writing.edit(row)
@@ -277,7 +292,7 @@ class TaskThread(QWidget):
     def _delete(self, row: CommentRow) -> None:
         from app.services import comments
 
-        if reason := self._against_comment(row):
+        if reason := self._against_comment(row, "delete"):
             self.refused.emit(reason)
             return
         if self.writing.edits(row.id):

@@ -29,6 +29,7 @@ class NewPill(QPushButton):
     """Floats over the dialogue while there is something new below: "2 new comments"."""
 
     ring_radius: int = Size.chip // 2
+    messages = False
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,7 +41,10 @@ class NewPill(QPushButton):
 
     def set_count(self, count: int) -> None:
         """Show how many comments are new; none hides it."""
-        words = self.tr("1 new comment") if count == 1 else self.tr("{n} new comments").format(n=f"{count:,}")
+        one, many = self.tr("1 new comment"), self.tr("{n} new comments")
+        if self.messages:
+            one, many = self.tr("1 new message"), self.tr("{n} new messages")
+        words = one if count == 1 else many.format(n=f"{count:,}")
         self.setText(words)
         self.setAccessibleName(words)
         self.resize(self.sizeHint())
@@ -89,6 +93,16 @@ class ChatPage(QWidget):
         column.addLayout(foot)
         for page in (self.view, self._empty):
             self._stack.addWidget(page)  # not before the layout has its place, or the first shows as a window
+
+    def speak_of_messages(self, messages: bool) -> None:
+        """Say that it is messages one writes here, with replies, or comments."""
+        if messages is self.pill.messages:
+            return
+        self.pill.messages = messages
+        title = self.tr("No messages yet") if messages else self.tr("No comments yet")
+        self._empty.set_words(title, self.tr("Write the first one below."))
+        self.view.setAccessibleName(self.tr("Messages") if messages else self.tr("Comments"))
+        self.composer.speak_of_messages(messages)
 
     def show_items(self, items: Sequence[Item], place: str, written: bool) -> None:
         """Show a dialogue; where it grew below the reader, say by how many comments.

@@ -27,8 +27,10 @@ _MOST_LINKS = 8
 
 
 class BubbleMenu(QObject):
-    """Opens menus and states what was chosen: ``edit_requested`` and ``delete_requested`` carry a comment."""
+    """Opens menus and states what was chosen: ``edit_requested``, ``delete_requested`` and
+    ``reply_requested`` carry a comment. ``against`` takes one of these words too."""
 
+    reply_requested = Signal(object)
     edit_requested = Signal(object)
     delete_requested = Signal(object)
     link_requested = Signal(str)
@@ -38,7 +40,7 @@ class BubbleMenu(QObject):
         self,
         parent: QWidget,
         files: FileActs,
-        against: Callable[[Bubble], str],
+        against: Callable[[Bubble, str], str],
         against_file: Callable[[AttachmentRow], str],
     ) -> None:
         super().__init__(parent)
@@ -78,17 +80,23 @@ class BubbleMenu(QObject):
         return self._opened
 
     def _fill_comment(self, menu: Menu, item: Bubble) -> None:
+        if item.answerable:
+            look = Choice(icon="corner-up-left", key="R", refused=self._against(item, "reply"))
+            menu.add(self.tr("Reply"), partial(self.reply_requested.emit, item.row), look)
         menu.add(self.tr("Copy text"), partial(_copy, item.row.text), Choice(icon="copy"))
         for link in item.links()[:_MOST_LINKS]:
             words = self.tr("Open {address}").format(address=link.short[:60])
             menu.add(words, partial(self.link_requested.emit, link.address), Choice(icon="external-link"))
         self._fill_files(menu, item)
-        refused = self._against(item)
         menu.addSeparator()
-        edit = Choice(icon="pencil", key="E", refused=refused)
-        menu.add(self.tr("Edit comment"), partial(self.edit_requested.emit, item.row), edit)
-        delete = Choice(icon="trash-2", key="Del", danger=not refused, refused=refused)
-        menu.add(self.tr("Delete comment"), partial(self.delete_requested.emit, item.row), delete)
+        edit, delete = self.tr("Edit comment"), self.tr("Delete comment")
+        if item.answerable:
+            edit, delete = self.tr("Edit message"), self.tr("Delete message")
+        look = Choice(icon="pencil", key="E", refused=self._against(item, "edit"))
+        menu.add(edit, partial(self.edit_requested.emit, item.row), look)
+        refused = self._against(item, "delete")
+        look = Choice(icon="trash-2", key="Del", danger=not refused, refused=refused)
+        menu.add(delete, partial(self.delete_requested.emit, item.row), look)
 
     def _fill_files(self, menu: Menu, item: Bubble) -> None:
         for row in item.row.attachments:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.ui.screens.task_thread_chat import ChatPage
 from app.ui.screens.task_thread_files import FilesPage
 from app.ui.screens.task_thread_items import Dialogue, history_items
+from app.ui.screens.task_thread_replies import message_items
 from app.ui.screens.task_thread_words import Names, count_of, lines_of
 from app.ui.theme.sizes import Space
 from app.ui.widgets.chat_view import ChatView
@@ -34,7 +35,8 @@ _TABS = (COMMENTS, HISTORY, FILES)
 class Thread:
     """All there is to show of a task's thread at a moment, for the person ``me``.
 
-    ``unread`` is the first comment that was new to them when they opened it, or None.
+    ``unread`` is the first comment that was new to them when they opened it, or None. ``threaded``: they are
+    messages with replies, and what else happened stands under History alone.
     """
 
     me: int
@@ -44,9 +46,12 @@ class Thread:
     comments: Sequence[CommentRow] = ()
     story: Sequence[HistoryRow] = ()
     files: Sequence[AttachmentRow] = ()
+    threaded: bool = False
 
 
-def read_thread(workspace: Workspace, task_id: int | None, unread: int | None) -> Thread:
+def read_thread(
+    workspace: Workspace, task_id: int | None, unread: int | None, *, threaded: bool = False
+) -> Thread:
     """Read the thread of a task; an empty one for None."""
     from app.services import attachments, comments, tasks
 
@@ -61,6 +66,7 @@ def read_thread(workspace: Workspace, task_id: int | None, unread: int | None) -
         comments.thread(workspace, task_id),
         tasks.story(workspace, task_id),
         attachments.files(workspace, task_id),
+        threaded,
     )
 
 
@@ -77,7 +83,8 @@ class ThreadPages(QWidget):
         self._thread: Thread | None = None
         self._stale: dict[str, str] = {}
         words = (self.tr("Comments"), self.tr("History"), self.tr("Files"))
-        items = [Item(key, word, count=0) for key, word in zip(_TABS, words, strict=True)]
+        self._words = dict(zip(_TABS, words, strict=True))
+        items = [Item(key, word, count=0) for key, word in self._words.items()]
         self.tabs = Tabs(self.tr("Parts of the thread"), items, name="thread_tabs")
         self.tabs.changed.connect(self._show_page)
         self._pages = QStackedWidget()
@@ -102,7 +109,9 @@ class ThreadPages(QWidget):
         self._thread = thread
         told = count_of(thread.story)
         counts = {COMMENTS: len(thread.comments), HISTORY: told, FILES: len(thread.files)}
-        self.tabs.set_items([Item(i.key, i.label, i.icon, counts[i.key]) for i in self.tabs.items()])
+        self._words[COMMENTS] = self.tr("Messages") if thread.threaded else self.tr("Comments")
+        self.chat.speak_of_messages(thread.threaded)
+        self.tabs.set_items([Item(key, self._words[key], count=counts[key]) for key in _TABS])
         for key in _TABS:
             self._stale[key] = "new" if anew else self._stale.get(key, "keep")
         self._fill()
@@ -135,6 +144,11 @@ class ThreadPages(QWidget):
             self.files.show_files(thread.files, "start" if place == "new" else place)
 
     def _fill_comments(self, thread: Thread, place: str) -> None:
+        if thread.threaded:
+            today = thread.now.astimezone().date()
+            items = message_items(thread.comments, thread.unread, today, self.tr)
+            self.chat.show_items(items, "end" if place == "new" else place, bool(items))
+            return
         lines = lines_of(thread.story, thread.names, thread.now, whole=False)
         dialogue = Dialogue(thread.me, thread.unread, thread.now.astimezone().date())
         items = dialogue.fill(thread.comments, lines)

@@ -39,6 +39,7 @@ class Writing(QObject):
         self._task_id: int | None = None
         self._actor_id = 0
         self._edited: CommentRow | None = None
+        self._answers: dict[tuple[int, int], CommentRow] = {}
         self._begun = ""
         self._aside: dict[tuple[int, int], tuple[CommentRow, str]] = {}
         self._intakes: dict[tuple[int, int], Intake] = {}
@@ -50,7 +51,7 @@ class Writing(QObject):
         composer.edited.connect(self._timer.start)
         composer.edit.focus_changed.connect(self._keep_left)
         composer.send_requested.connect(self.send)
-        composer.cancelled.connect(self.stop_editing)
+        composer.cancelled.connect(self._step_back)
         composer.files_given.connect(self.add_files)
         composer.picture_given.connect(self._add_picture)
         composer.chip_removed.connect(self._remove)
@@ -63,6 +64,7 @@ class Writing(QObject):
         self._actor_id = self._workspace.me.id if row is not None else 0
         self._edited = None
         self._composer.set_editing(False)
+        self._show_answered()
         self._put_text(self._draft())
         self._show_intake()
         if (aside := self._aside.pop((self._actor_id, self._task_id or 0), None)) is not None:
@@ -115,6 +117,22 @@ class Writing(QObject):
         self._open_edit(row, row.text)
         self._composer.edit.setFocus()
 
+    def reply(self, row: CommentRow) -> None:
+        """Let what is written answer a comment; an edit is left as it was."""
+        self.stop_editing()
+        self._answers[self._actor_id, self._task_id or 0] = row
+        self._show_answered()
+        self._composer.edit.setFocus()
+
+    def answered(self) -> CommentRow | None:
+        """Return which comment will be answered."""
+        return self._answers.get((self._actor_id, self._task_id or 0))
+
+    def stop_replying(self) -> None:
+        """Let what is written be a comment of its own."""
+        if self._answers.pop((self._actor_id, self._task_id or 0), None) is not None:
+            self._show_answered()
+
     def stop_editing(self) -> None:
         """Leave the comment as it is and go on with what was begun."""
         if self._edited is None:
@@ -131,7 +149,7 @@ class Writing(QObject):
 
     def forget_sent(self, args: tuple[object, ...]) -> None:
         """A comment that was not saved at first is saved now: take its text and files out again."""
-        if len(args) == 3 and args[0] == self._task_id and args[1] == self._composer.text():
+        if len(args) == 4 and args[0] == self._task_id and args[1] == self._composer.text():
             self._clear()
         elif self._edited is not None and args == (self._edited.id, self._composer.text()):
             self.stop_editing()
@@ -145,6 +163,18 @@ class Writing(QObject):
         if self._intake is not None and self._edited is None:
             self._intake.add_paths(paths)  # type: ignore[arg-type]
             self._composer.edit.setFocus()
+
+    def _step_back(self) -> None:
+        """Give up the edit, or else the reply; the text of a reply stays."""
+        if self._edited is not None:
+            self.stop_editing()
+        else:
+            self.stop_replying()
+            self._composer.edit.setFocus()
+
+    def _show_answered(self) -> None:
+        answered = self.answered()
+        self._composer.set_replying(answered.author if answered is not None else "")
 
     def _open_edit(self, row: CommentRow, text: str) -> None:
         self._begun = self._begun if self._edited is not None else self._composer.text()
@@ -175,7 +205,9 @@ class Writing(QObject):
         if self._edited is not None:
             done = self._attempt(comments.edit, self._edited.id, text)
         else:
-            done = self._attempt(comments.add, self._task_id, text, self._files())
+            answered = self.answered()
+            reply_to = answered.id if answered is not None else None
+            done = self._attempt(comments.add, self._task_id, text, self._files(), reply_to)
         if done is None:
             return
         if self._edited is not None:
@@ -187,6 +219,7 @@ class Writing(QObject):
         self.sent.emit()
 
     def _clear(self) -> None:
+        self.stop_replying()
         self._put_text("")
         if self._intake is not None:
             self._intake.clear()

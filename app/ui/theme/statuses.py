@@ -85,7 +85,7 @@ STATUSES: dict[str, dict[str, Status]] = {
 # A list that holds tasks of several kinds: where two share a word, it looks the same.
 STATUSES["task"] = {
     key: look
-    for domain in ("partner_task", "deliverable", "marketing_task", "reward_task")
+    for domain in ("partner_task", "deliverable", "marketing_task", "reward_task", "report")
     for key, look in STATUSES[domain].items()
 }
 

@@ -188,11 +188,21 @@ class Bubble(Item):
         side = Size.avatar_chat
         spot = placed(painter, QRectF(rect.x(), box.top(), rect.width(), side), 0, side)
         paint.avatar(painter, spot, self.row.author)
-        taken = fonts.metrics("small", True).horizontalAdvance(self.time) + Space.s4
+        metrics = fonts.metrics("small", True)
+        beside = [
+            (words, tone, metrics.horizontalAdvance(words) + Space.s4) for words, tone in self._beside()
+        ]
+        taken = sum(wide for _words, _tone, wide in beside)
         name = placed(painter, line, LEAD, rect.width() - LEAD - taken)
-        used = paint.text(painter, name, isolated(self.head), tokens.text, "smallM")
-        when = placed(painter, line, LEAD + used + Space.s3, taken)
-        paint.text(painter, when, self.time, tokens.text3, "small", tabular=True)
+        left = LEAD + paint.text(painter, name, isolated(self.head), tokens.text, "smallM") + Space.s3
+        for words, tone, wide in beside:
+            spot = placed(painter, line, left, wide)
+            paint.text(painter, spot, words, tokens.color(tone), "small", tabular=True)
+            left += wide
+
+    def _beside(self) -> list[tuple[str, str]]:
+        """Return what stands beside the name, each with its tone."""
+        return [(self.time, "text3")]
 
     def _paint_edited(self, painter: QPainter, box: QRectF) -> None:
         assert self._block is not None

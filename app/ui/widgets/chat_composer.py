@@ -15,7 +15,7 @@ from app.ui.widgets.button import IconButton
 from app.ui.widgets.chat_chips import FileChip
 from app.ui.widgets.chat_edit import LIMIT, ChatEdit
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import Label, Paragraph
+from app.ui.widgets.labels import ElidedLabel, Label, Paragraph
 from app.ui.widgets.parts import announce, name_widget, set_tooltip
 from app.ui.widgets.regions import mark_region
 from app.ui.widgets.scroll import ScrollArea
@@ -97,7 +97,7 @@ class Composer(QWidget):
 
     ``files_requested`` is a press of the paperclip, ``files_given`` carries paths, ``picture_given`` a
     QImage, ``chip_removed`` the key of a chip; ``edited`` tells that the text changed, ``cancelled`` that
-    the person gave up the edit of a comment, ``looked_back`` that they ask for their last one.
+    the person gave up the edit or the reply, ``looked_back`` that they ask for their last comment.
     """
 
     send_requested = Signal()
@@ -115,7 +115,10 @@ class Composer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._chips: dict[int, FileChip] = {}
         self._editing = False
+        self._messages = False
+        self._answered = ""
         self._blocked = ""
+        self._hint = self.tr("Write a comment…")
         self._frame = _Frame(self)
         self._build_parts()
         self._lay_out()
@@ -130,11 +133,24 @@ class Composer(QWidget):
         self.edit.setPlainText(text)
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
 
+    def speak_of_messages(self, messages: bool) -> None:
+        """Say that it is messages one writes here, or comments."""
+        self._messages = messages
+        self._hint = self.tr("Write a message…") if messages else self.tr("Write a comment…")
+        self.edit.setAccessibleName(self.tr("Message") if messages else self.tr("Comment"))
+        self.edit.setPlaceholderText(self._blocked or self._hint)
+
+    def set_replying(self, name: str) -> None:
+        """Show to whom this will be a reply, "" for a message of its own."""
+        self._answered = name
+        self._show_line()
+
     def set_editing(self, editing: bool) -> None:
         """Show that a comment is edited that was sent before, or that a new one is written."""
-        self._editing = self.edit.escapes = editing
-        self._edit_line.setVisible(editing)
-        self.send.set_saving(self.tr("Save the comment") if editing else self.tr("Send"), editing)
+        self._editing = editing
+        self._show_line()
+        save = self.tr("Save the message") if self._messages else self.tr("Save the comment")
+        self.send.set_saving(save if editing else self.tr("Send"), editing)
         self.clip.setEnabled(not editing and not self._blocked)
         self.set_error("")
 
@@ -145,7 +161,7 @@ class Composer(QWidget):
     def set_blocked(self, reason: str) -> None:
         """Let nothing be written and say why, or "" to let it be written."""
         self._blocked = reason
-        self.edit.setPlaceholderText(reason or self.tr("Write a comment…"))
+        self.edit.setPlaceholderText(reason or self._hint)
         self.edit.setEnabled(not reason)
         self.send.setEnabled(not reason)
         self._frame.setEnabled(not reason)
@@ -204,7 +220,7 @@ class Composer(QWidget):
     def _build_parts(self) -> None:
         self.edit = ChatEdit(self.tr("Comment"), "comment_text", self._frame)
         mark_region(self.edit)
-        self.edit.setPlaceholderText(self.tr("Write a comment…"))
+        self.edit.setPlaceholderText(self._hint)
         self.edit.submitted.connect(self.send_requested)
         self.edit.given_up.connect(self.cancelled)
         self.edit.looked_back.connect(self.looked_back)
@@ -262,13 +278,24 @@ class Composer(QWidget):
         row = QHBoxLayout(self._edit_line)
         row.setContentsMargins(Space.s2, 0, 0, 0)
         row.setSpacing(Space.s2)
-        row.addWidget(Label(self.tr("Editing your comment"), "smallM", "text2"))
-        row.addStretch(1)
-        stop = IconButton("x", self.tr("Stop editing"), "Esc", name="stop_editing", small=True)
-        stop.clicked.connect(self.cancelled)
-        row.addWidget(stop)
+        self._doing = ElidedLabel("", "smallM", "text2")
+        row.addWidget(self._doing, 1)
+        self.stop = IconButton("x", self.tr("Stop editing"), "Esc", name="stop_editing", small=True)
+        self.stop.clicked.connect(self.cancelled)
+        row.addWidget(self.stop)
         self._edit_line.hide()
         return self._edit_line
+
+    def _show_line(self) -> None:
+        """Say over the text what is edited or answered, with the way back."""
+        own = self.tr("Editing your message") if self._messages else self.tr("Editing your comment")
+        reply = self.tr("Replying to {name}").format(name=self._answered)
+        self._doing.setText(own if self._editing else reply)
+        back = self.tr("Stop editing") if self._editing else self.tr("Write a message of its own")
+        self.stop.setAccessibleName(back)
+        set_tooltip(self.stop, back, "Esc")
+        self.edit.escapes = self._editing or bool(self._answered)
+        self._edit_line.setVisible(self.edit.escapes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
@@ -28,7 +28,7 @@ _GLYPH = "\u00a0\u00a0\u00a0\u00a0\u00a0"  # room for a glyph that stays with th
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What of an item is at a place: ``kind`` is "link", "file", "save", "more", "task", "body"."""
+    """What of an item is at a place: ``kind`` is "link", "file", "save", "more", "task", "reply", "body"."""
 
     kind: str
     value: object = None
@@ -56,12 +56,14 @@ def placed(painter: QPainter, rect: QRectF, left: float, width: float) -> QRectF
 class Item:
     """Something in a chat. ``key`` is the same for the same thing in the next version of the list.
 
-    ``stop`` says whether the keyboard halts at it; ``spoken`` is what a screen reader says.
+    ``stop`` says whether the keyboard halts at it, ``answerable`` whether it can be replied to; ``spoken``
+    is what a screen reader says.
     """
 
     key: tuple[str, int]
     spoken: str
     stop: bool = False
+    answerable: ClassVar[bool] = False
 
     def guess(self, width: int) -> int:
         """Return about how tall it is, without laying out its text."""

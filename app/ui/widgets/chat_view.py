@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.ui.widgets.chat_items import Hit, Item
 
-_HANDS = ("link", "file", "save", "more", "task")
+_HANDS = ("link", "file", "save", "more", "task", "reply")
 _MENU_OUT = 24  # from the leading edge of an item, where its menu opens by key
 _ASKS = {
     Qt.Key.Key_Return: "enter",
@@ -25,16 +25,17 @@ _ASKS = {
     Qt.Key.Key_E: "edit",
     Qt.Key.Key_Delete: "delete",
     Qt.Key.Key_Backspace: "delete",
+    Qt.Key.Key_R: "reply",
 }
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class ChatView(ChatArea):
-    """Up and Down walk the items, Enter, E and Delete ask for something, the mouse follows links and files.
+    """Up and Down walk the items, Enter, E, R and Delete ask for something, the mouse follows links, files.
 
-    ``hit_pressed`` carries the Hit that was clicked. ``asked`` carries "enter", "edit" or "delete" and the
-    current item, ``menu_asked`` an item and the global point for its menu.
+    ``hit_pressed`` carries the Hit that was clicked. ``asked`` carries "enter", "edit", "delete" or, of what
+    can be answered, "reply" and the current item, ``menu_asked`` an item and the global point for its menu.
     """
 
     hit_pressed = Signal(object)
@@ -76,9 +77,9 @@ class ChatView(ChatArea):
             self.walk(_STEPS[key])
         elif plain and key in _PAGES:
             self._page(key)
-        elif plain and key in _ASKS and self.current() is not None:
+        elif plain and self.current() is not None and (wish := self._wish(key)):
             self._keyboard = True
-            self.asked.emit(_ASKS[key], self.current())
+            self.asked.emit(wish, self.current())
         else:
             event.ignore()
 
@@ -174,7 +175,13 @@ class ChatView(ChatArea):
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if _opens_menu(event):
             return True
-        return plain and (event.key() in _ASKS or event.key() in _STEPS or event.key() in _PAGES)
+        key = Qt.Key(event.key())
+        return plain and (bool(self._wish(key)) or key in _STEPS or key in _PAGES)
+
+    def _wish(self, key: Qt.Key) -> str:
+        """Return what a key asks for, "" for nothing here: R replies only where there are replies."""
+        wish, item = _ASKS.get(key, ""), self.current()
+        return "" if wish == "reply" and (item is None or not item.answerable) else wish
 
     def _set_hover(self, at: int, hit: Hit | None) -> None:
         if (at, hit) == self._hover:
