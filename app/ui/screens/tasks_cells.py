@@ -165,6 +165,8 @@ class AssigneeCell(Cell):
 
     def paint(self, p: QPainter, rect: QRectF, row: TaskRow, text: str, look: Look) -> None:
         """Paint the picture, and the name where there is room for one."""
+        if not text:
+            return
         area = inner(rect, look, 0)
         self._picture(p, from_lead(area, 0, Size.avatar_table, look), row)
         words = after(area, Size.avatar_table + 8, look)

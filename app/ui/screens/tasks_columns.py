@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
+from app.domain.task_rows import Kind
 from app.ui.models.columns import Column
 from app.ui.models.lazy_table import LazyTableModel
 from app.ui.screens.tasks_cells import AssigneeCell, DueCell, IconCell, NetworkCell, TitleCell
@@ -48,6 +49,8 @@ def _of_every_kind(tr: Callable[[str], str], now: Callable[[], datetime]) -> tup
         return title_in_words(row, tr)
 
     def holder(row: TaskRow) -> str:
+        if row.kind == Kind.REWARD:
+            return ""  # nobody is assigned one
         return row.assignee or tr("Anyone · {organization}").format(organization=row.organization)
 
     return (

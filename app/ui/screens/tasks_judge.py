@@ -81,6 +81,8 @@ class TaskJudge:
         kind = self._kind(ids)
         if kind is Kind.MARKETING:
             return self._screen.tr("A marketing task has its dates in its form. Edit it.")
+        if kind is Kind.REWARD:
+            return self._screen.tr("A reward task is never due.")
         return "" if kind else self._screen.tr("These are of two kinds. Set the dates of each by the menu.")
 
     def against_urgent(self, ids: list[int]) -> str:
@@ -89,6 +91,8 @@ class TaskJudge:
             return against
         if self._kind(ids) is Kind.MARKETING:
             return self._screen.tr("A marketing task has dates, and cannot be urgent besides.")
+        if self._kind(ids) is Kind.REWARD:
+            return self._screen.tr("A reward task is never due, and so never urgent.")
         return ""
 
     def against_testers(self, ids: list[int]) -> str:
@@ -167,6 +171,8 @@ class TaskJudge:
     def _going_on(self, ids: list[int]) -> str:
         if not ids:
             return GOING_ON[0]
+        if self._kind(ids) is Kind.REWARD:
+            return "activate"
         marketing_task = self._kind(ids) is Kind.MARKETING
         workflow = tasks.workflow_of(Kind.MARKETING if marketing_task else Kind.PARTNER)
         verbs = AGAIN if marketing_task else GOING_ON

@@ -21,7 +21,7 @@ ICONS: Mapping[str, str] = {
     Kind.REWARD: "gift",
 }
 
-MADE = (Kind.PARTNER, Kind.MARKETING)
+MADE = (Kind.PARTNER, Kind.MARKETING, Kind.REWARD)
 """What can be made on this screen, in the order it is offered; deliverables come from their campaigns."""
 
 COMPLETE = {Kind.PARTNER: "complete", Kind.DELIVERABLE: "set_done", Kind.MARKETING: "complete"}

@@ -52,6 +52,9 @@ class TaskMenus:
         if list(kinds) == [Kind.MARKETING]:
             self._fill_marketing(offered[Kind.MARKETING], ids, menu)
             return
+        if list(kinds) == [Kind.REWARD]:
+            self._fill_reward(offered[Kind.REWARD], ids, menu)
+            return
         for kind, members in kinds.items():
             self._add_heading(kind, members, kinds, menu)
             self._add_verbs(kind, offered[kind], members, menu, _KEYS if len(kinds) == 1 else {})
@@ -132,6 +135,28 @@ class TaskMenus:
             add(tr("Comment…"), partial(self._screen.comment, ids), "comment", "message-square", "M")
             look = Choice("user-check", key="T", refused=acts.against_testers(ids))
             menu.add(tr("Choose testers…"), partial(self._screen.open_testers, ids), look)
+        add(tr("Copy reference"), partial(acts.copy_reference, ids), "", "link", "Ctrl+Shift+C")
+        if single:
+            add(tr("History…"), partial(acts.history, ids), "", "history", "H")
+        menu.addSeparator()
+        add(tr("Move to trash"), partial(acts.trash, ids), "delete", "trash-2", "Del", danger=True)
+
+    def _fill_reward(self, offered: Sequence[VerbChoice], ids: list[int], menu: Menu) -> None:
+        """Fill it for reward tasks: nobody is assigned one, and it is never due."""
+        tr, acts, single = self._screen.tr, self._acts, len(ids) == 1
+
+        def add(label: str, run: Slot, key: str, icon: str, short: str = "", danger: bool = False) -> None:
+            refused = _against(key, {"": offered})
+            menu.add(label, run, Choice(icon, key=short, danger=danger, refused=refused))
+
+        if single:
+            add(tr("Submit report…"), partial(acts.submit_report, ids), "submit_report", "send")
+        self._add_verbs(Kind.REWARD, offered, ids, menu, {"activate": "R"})
+        menu.addSeparator()
+        if single:
+            add(tr("Comment…"), partial(self._screen.comment, ids), "comment", "message-square", "M")
+            add(tr("Edit…"), partial(acts.edit, ids), "edit", "pencil", "F2")
+        add(tr("Copy"), partial(acts.copy, ids), "copy", "copy", "Ctrl+D")
         add(tr("Copy reference"), partial(acts.copy_reference, ids), "", "link", "Ctrl+Shift+C")
         if single:
             add(tr("History…"), partial(acts.history, ids), "", "history", "H")
