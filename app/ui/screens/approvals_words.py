@@ -36,7 +36,11 @@ def days_of(row: ApprovalRow, now: datetime) -> int:
 
 def age(row: ApprovalRow, now: datetime, tr: Tr) -> str:
     """Return how long that is: "3 days", "5 h", "12 min", "now"."""
-    seconds = int((now - since(row)).total_seconds())
+    return lasting(int((now - since(row)).total_seconds()), tr)
+
+
+def lasting(seconds: int, tr: Tr) -> str:
+    """Return how long so many seconds are: "3 days", "5 h", "12 min", "now"."""
     if seconds < _MINUTE:
         return tr("now")
     if seconds < _HOUR:
