@@ -1,6 +1,6 @@
 """The engine: a workflow is data, and one function gives the reasons against a verb."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -154,7 +154,7 @@ class Workflow:
         if action is None:
             return (self._wrong_state(verb, state),)
         if isinstance(action, Operation) and action.states is not None and state.key not in action.states:
-            return (Blocker("state", f"Only {_while(self, action.states)}; this is {state.label}."),)
+            return (_not_here(self, "while", action.states, state),)
         refused = (
             _not_permitted(action, subject, actor),
             *(guard(subject, actor) for guard in action.guards),
@@ -209,8 +209,7 @@ class Workflow:
             raise WorkflowError(f"{self.key} has no verb {verb!r}")
         if all(state.key in each.targets for each in named):
             return Blocker("state", f"Already {state.label}.")
-        sources = [source for each in named for source in each.sources]
-        return Blocker("state", f"Only from {_labels(self, sources)}; this is {state.label}.")
+        return _not_here(self, "from", {source for each in named for source in each.sources}, state)
 
 
 def _not_permitted(action: Action, subject: object, actor: Actor) -> Blocker | None:
@@ -226,12 +225,11 @@ def _is_suggested(entry: Action, state: str) -> bool:
     return isinstance(entry, Transition) and state in entry.suggested
 
 
-def _while(workflow: Workflow, states: tuple[str, ...]) -> str:
-    """Name the states of an operation the shorter way round."""
-    others = [state.key for state in workflow.states if state.key not in states]
-    if len(others) < len(states):
-        return f"while not {_labels(workflow, others)}"
-    return f"while {_labels(workflow, states)}"
+def _not_here(workflow: Workflow, word: str, states: Collection[str], state: State) -> Blocker:
+    """Say in which states it could be done, or, where most would do, only that this one will not."""
+    if 2 * len(states) > len(workflow.states):
+        return Blocker("state", f"Not {word} {state.label}.")
+    return Blocker("state", f"Only {word} {_labels(workflow, states)}; this is {state.label}.")
 
 
 def _labels(workflow: Workflow, states: Iterable[str]) -> str:

@@ -76,7 +76,7 @@ def test_a_task_of_anyone_is_open_to_the_whole_organization():
         ("complete", Task(), "Only from In Progress; this is New."),
         ("resume", Task("completed"), "Only from Blocked or Rejected; this is Completed."),
         ("start", Task("in_progress"), "Already In Progress."),
-        ("edit", Task("archived"), "Only while not Archived; this is Archived."),
+        ("edit", Task("archived"), "Not while Archived."),
     ],
 )
 def test_a_refusal_says_what_stands_against_it(verb: str, task: Task, sentence: str):

@@ -285,7 +285,7 @@ def test_an_archived_task_is_not_edited(workspace: Workspace):
     for verb in ("start", "complete", "archive"):
         move(workspace, key, verb)
     assert tasks.task(workspace, key).status == "archived"
-    sentence = "Only while not Archived; this is Archived."
+    sentence = "Not while Archived."
     for operation in ("edit", "assign"):
         assert tasks.against(workspace, [key], operation) == sentence
     assert tasks.against(workspace, [key], "copy") == tasks.against(workspace, [key], "delete") == ""

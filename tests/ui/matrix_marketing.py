@@ -64,7 +64,7 @@ Move to trash   | draft completed
 Choose testers… | draft testing submission_failed rejected withdrawn
 """
 
-EDITED = "Only while not Under Review, Running or Completed; this is {state}."
+EDITED = "Not while {state}."
 _IN_THIS_STATE = {
     "Edit…": EDITED,
     "Choose testers…": EDITED,
@@ -77,7 +77,7 @@ _NOT_BY_THEM = {
     "Withdraw": "Only the person who asked for approval can withdraw it.",
 }
 _RETESTED = "Only from Testing, Submission Failed, Rejected or Withdrawn; this is {state}."
-_COMPLETED = "Only from Testing, Submission Failed, Rejected, Withdrawn, Running or Paused; this is {state}."
+_COMPLETED = "Not from {state}."
 _DECIDED = "Only from Under Review; this is {state}."
 _BY_KEY = {
     "R": ("Retest", "", _RETESTED),
