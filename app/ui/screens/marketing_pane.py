@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.marketing import BACK, MARKETING_TASK, UNDER_REVIEW
@@ -83,6 +83,9 @@ class MarketingColumn(QWidget):
         state = MARKETING_TASK.state(row.status).label
         closed = words.closed_line(self._offers, state, passes, self.tr)
         locked = any(each.key == "edit" and not each.allowed for each in self._offers)
+        pressed = next((key for key, each in self.verbs.buttons.items() if each.hasFocus()), "")
+        if pressed and all(each.key != pressed or not each.allowed for each in self._offers):
+            self.status.pill.setFocus(Qt.FocusReason.OtherFocusReason)  # a second press does something else
         self.verbs.show_offers(self._offers, closed, locked)
         waits = row.status == UNDER_REVIEW
         self.ask.show_request(found if waits or row.status in BACK else None, self._workspace.me, waits, now)

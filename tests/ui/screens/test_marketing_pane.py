@@ -66,6 +66,17 @@ def test_verbs_are_wishes_and_the_rest_is_done_here(qtbot: QtBot, tmp_path: Path
     assert page.done
 
 
+def test_a_button_that_goes_hands_the_keyboard_to_no_other_button(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "running")
+    page.button("marketing_pause").setFocus()
+    page.do("pause")
+    assert page.actions() == ["Start", "Edit", "Copy", "Complete"]
+    assert page.window.focusWidget() is page.column.status.pill
+    page.button("marketing_copy").setFocus()
+    page.do("start")
+    assert page.window.focusWidget() is page.button("marketing_copy")
+
+
 def test_a_draft_goes_to_the_trash_and_comes_back(qtbot: QtBot, tmp_path: Path) -> None:
     page = MarketingPage(qtbot, tmp_path, "draft")
     page.button("marketing_delete").click()
