@@ -53,6 +53,17 @@ class ReportCell(Cell):
         line(p, rest, row.reference, tone, "small", tabular=True, right=look.mirrored)
 
 
+class GainCell(NumberCell):
+    """Points that came, with their sign before them in both reading directions."""
+
+    def __init__(self) -> None:
+        super().__init__("success_text")
+
+    def paint(self, p: QPainter, rect: QRectF, row: EntryRow, text: str, look: Look) -> None:
+        """Paint the figure as one run from the left."""
+        super().paint(p, rect, row, f"\u2066{text}\u2069" if look.mirrored else text, look)
+
+
 def line_id(earner: Earner) -> int:
     """Return the id under which somebody stands in the list of totals."""
     return 2 * (earner.person_id or earner.influencer_id or 0) + int(earner.is_influencer)
@@ -128,9 +139,7 @@ def entry_columns(tr: Tr, today: Callable[[], date]) -> tuple[Column, ...]:
             drop_order=0,
             tip=approver,
         ),
-        Column(
-            "points", tr("Points"), 76, _gained, NumberCell("success_text"), align="trailing", sortable=False
-        ),
+        Column("points", tr("Points"), 76, _gained, GainCell(), align="trailing", sortable=False),
         Column(
             "balance", tr("Balance"), 84, _balance, NumberCell(strong=True), align="trailing", sortable=False
         ),

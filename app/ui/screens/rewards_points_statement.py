@@ -43,9 +43,11 @@ class _Locked(QWidget):
         self._line = self.tr("Points come only from approved reports. Entries are never changed or removed.")
         self.setObjectName("statement_locked")
         self.setAccessibleName(f"{self._title} {self._line}")
-        words = QVBoxLayout(self)
-        lead = Space.s5 + Size.icon + Space.s5
-        words.setContentsMargins(lead, Space.s4, Space.s5, Space.s4)
+        row, words = QHBoxLayout(self), QVBoxLayout()
+        row.setContentsMargins(Space.s5, Space.s4, Space.s5, Space.s4)
+        row.setSpacing(0)
+        row.addSpacing(Size.icon + Space.s5)  # the lock is painted there
+        row.addLayout(words, 1)
         words.setSpacing(0)
         words.addWidget(Label(self._title, "smallM"))
         words.addWidget(Paragraph(self._line, "small", "text2"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.domain.reward_rows import Earner
+    from app.services.workspace import Workspace
     from app.ui.widgets.notices import Banner
 
 
@@ -37,10 +38,12 @@ class PointsPage(ScreenPage[PointsTab]):
         if not empty:
             self._award(workspace)
         super().__init__(bot, workspace, PointsTab, (1208, 700))
-        self.screen.layout().addWidget(self.screen.tools)  # type: ignore[union-attr] - stands in the page's header
+        column = self.screen.layout()
+        assert column is not None
+        column.addWidget(self.screen.tools)  # else they stand in the header of the page
         self.screen.tools.show()
 
-    def _award(self, workspace: support.Workspace) -> None:
+    def _award(self, workspace: Workspace) -> None:
         act_as(workspace, MANAGER)
         diary = make_reward(workspace, "Post a diary")
         review = make_reward(workspace, "Write a review", 1_250)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.services.workspace import Workspace
+
 
 class RewardTasksPage(ScreenPage[RewardTasksTab]):
     """Two active reward tasks and a deactivated one: a diary with three reports, a review, an invitation."""
@@ -36,10 +38,12 @@ class RewardTasksPage(ScreenPage[RewardTasksTab]):
             self._make(workspace)
         super().__init__(bot, workspace, RewardTasksTab, (1208, 700))
         self.listed = self.screen.listed
-        self.screen.layout().addWidget(self.screen.tools)  # type: ignore[union-attr] - stands in the page's header
+        column = self.screen.layout()
+        assert column is not None
+        column.addWidget(self.screen.tools)  # else they stand in the header of the page
         self.screen.tools.show()
 
-    def _make(self, workspace: support.Workspace) -> None:
+    def _make(self, workspace: Workspace) -> None:
         campaign = support.make_campaign(workspace)
         self.made["diary"] = make_reward(workspace, "Post a diary", 40, campaign_id=campaign)
         self.made["review"] = make_reward(workspace, "Write a review", 1_250)
