@@ -158,6 +158,14 @@ _AGES = {
 }
 
 
+class Order(StrEnum):
+    """What a list of reports begins with. The queue: the oldest Awaiting, then the latest decided."""
+
+    QUEUE = "queue"
+    NEWEST = "newest"
+    POINTS = "points"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFilter:
     """Which reports to list; empty sets and None do not narrow, all that is given must hold.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.people import is_staff
-from app.domain.reward_rows import Award, Earner, EarnerRow, ReportFilter, ReportRow, RewardRow
+from app.domain.reward_rows import Award, Earner, EarnerRow, Order, ReportFilter, ReportRow, RewardRow
 from app.domain.rewards import REPORT, REWARD_TASK
 from app.domain.task_rows import REPORT_KIND, reference
 from app.domain.text import clean, fold
@@ -118,10 +118,10 @@ def earners(workspace: Workspace, search: str = "", limit: int = 50) -> list[Ear
     return earner_queries.choices(workspace.read, home, search, limit)
 
 
-def ids(workspace: Workspace, chosen: ReportFilter = NO_FILTER) -> list[int]:
+def ids(workspace: Workspace, chosen: ReportFilter = NO_FILTER, order: Order = Order.QUEUE) -> list[int]:
     """Return the reports that the actor sees through a filter: Awaiting first, the oldest on top, then what
-    was decided, the latest first."""
-    return queries.ids(workspace.read, _look(workspace), chosen)
+    was decided, the latest first; or in another order."""
+    return queries.ids(workspace.read, _look(workspace), chosen, order)
 
 
 def rows(workspace: Workspace, wanted: Sequence[int]) -> list[ReportRow]:

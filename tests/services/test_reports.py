@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.reward_rows import Age, Award, Earner, ReportFilter
+from app.domain.reward_rows import Age, Award, Earner, Order, ReportFilter
 from app.domain.rewards import IRREVERSIBLE, REPORT
 from app.domain.task_rows import Told
 from app.domain.workflow import NotAllowed
@@ -194,6 +194,17 @@ def test_the_queue_has_the_oldest_awaiting_first_then_the_latest_decided(workspa
     decide(workspace, made[0], "review_again")
     assert one(workspace, made[0]).decided_at is None
     assert reports.ids(workspace)[0] == made[0]
+
+
+def test_reports_are_listed_by_when_they_came_and_by_their_points(workspace: Workspace):
+    small, large = (make_reward(workspace, title, points) for title, points in (("Small", 5), ("Large", 90)))
+    first, second = submit(workspace, small, lena(workspace)), submit(workspace, large, lena(workspace))
+    third = submit(workspace, small, creator(workspace))
+    act_as(workspace, REVIEWER)
+    decide(workspace, second, "approve")
+    assert reports.ids(workspace, order=Order.QUEUE) == [*first, *third, *second]
+    assert reports.ids(workspace, order=Order.NEWEST) == [*third, *second, *first]
+    assert reports.ids(workspace, order=Order.POINTS) == [*second, *third, *first]
 
 
 def test_ages_count_what_waits(workspace: Workspace):

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, case, func, or_, select
 
 from app.domain.people import Actor, is_staff
-from app.domain.reward_rows import Age, Award, Earner, ReportFilter, ReportRow
+from app.domain.reward_rows import Age, Award, Earner, Order, ReportFilter, ReportRow
 from app.domain.rewards import REPORT
 from app.domain.task_rows import REPORT_KIND
 from app.domain.text import fold
@@ -43,16 +43,9 @@ def reference_id(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def ids(connection: Connection, look: Look, chosen: ReportFilter) -> list[int]:
-    """Return the reports that a filter shows: the oldest Awaiting first, then the latest decided."""
-    of = task.c
-    awaiting = of.status == "awaiting"
-    ordered = _chosen(connection, look, chosen, of.id).order_by(
-        awaiting.desc(),
-        case((awaiting, of.created_at)),
-        case((awaiting, 0), else_=decided_at()).desc(),
-        case((awaiting, of.id), else_=-of.id),
-    )
+def ids(connection: Connection, look: Look, chosen: ReportFilter, order: Order = Order.QUEUE) -> list[int]:
+    """Return the reports that a filter shows, in an order; of equal points the newest first."""
+    ordered = _chosen(connection, look, chosen, task.c.id).order_by(*_ORDERS[order]())
     return read_ids(connection.execute(id_list(ordered), _bound(chosen)).scalar())
 
 
@@ -130,6 +123,24 @@ _FIELDS: dict[str, Callable[[], tuple[tuple[ColumnElement[Any], ...], ColumnElem
         (func.coalesce(_REWARD.c.campaign_id, 0),),
         func.coalesce(campaign.c.name, "No campaign"),
     ),
+}
+
+
+def _queue() -> tuple[ColumnElement[Any], ...]:
+    of = task.c
+    awaiting = of.status == "awaiting"
+    return (
+        awaiting.desc(),
+        case((awaiting, of.created_at)),
+        case((awaiting, 0), else_=decided_at()).desc(),
+        case((awaiting, of.id), else_=-of.id),
+    )
+
+
+_ORDERS: dict[Order, Callable[[], tuple[ColumnElement[Any], ...]]] = {
+    Order.QUEUE: _queue,
+    Order.NEWEST: lambda: (task.c.created_at.desc(), task.c.id.desc()),
+    Order.POINTS: lambda: (task.c.points.desc(), task.c.created_at.desc(), task.c.id.desc()),
 }
 
 
