@@ -30,6 +30,7 @@ from app.services.workspace import Workspace
 from app.ui.theme import style
 from tests import support
 from tests.services.marketing_story import in_state
+from tests.services.reward_story import lena, make_reward, submit
 from tests.ui.hostile_places import PLACES
 from tests.ui.hostile_window import CTRL, NONE, Home, Story, settle, temporary_folder, usual_home
 
@@ -161,6 +162,16 @@ def _edit_deliverable(story: Story) -> None:
     settle()
 
 
+def _reward(story: Story) -> None:
+    _screen(story, "tasks", story.tasks["reward"])
+
+
+def _edit_reward(story: Story) -> None:
+    _reward(story)
+    story.window.current().acts.edit([story.tasks["reward"]])  # type: ignore[union-attr]
+    settle()
+
+
 def _help(workflow: str, verb: str) -> Open:
     def open_it(story: Story) -> None:
         story.go("help", (workflow, verb))
@@ -214,6 +225,8 @@ SIGHTS: dict[str, Open] = {
     "run to decide": _run("under_review", (Key.Key_X, SHIFT)),
     "run that failed its checks": _run("submission_failed"),
     "menu of a run": _run("paused", click="pane_more"),
+    "reward task": _reward,
+    "edit reward task": _edit_reward,
     "calendar week": _week,
     "overview": _overview,
     "unfolded": _unfolded(),
@@ -224,6 +237,7 @@ SIGHTS: dict[str, Open] = {
     "add tasks": _add_tasks(),
     "appearance": _section("appearance"),
     "people": _section("people"),
+    "check": _section("check"),
     "notifications": _notifications,
     "help": _help("partner_task", "block"),
     "help of marketing tasks": _help("marketing_task", "resubmit"),
@@ -251,10 +265,12 @@ def full_home() -> Home:
         f"run {state}": in_state(workspace, state, name=f"Trail {at}", campaign_id=usual.campaign)
         for at, state in enumerate(RUNS)
     }
+    reward = make_reward(workspace, campaign_id=usual.campaign)
+    submit(workspace, reward, lena(workspace))
     support.act_as(workspace, support.MANAGER)
     comments.add(workspace, usual.tasks["in_progress"], "Is it done?")
     workspace.close()
-    return Home(path, usual.campaign, ids, usual.tasks | runs | {"deliverable": made})
+    return Home(path, usual.campaign, ids, usual.tasks | runs | {"deliverable": made, "reward": reward})
 
 
 def sample(path: Path) -> Home:
@@ -286,6 +302,8 @@ def _chosen_tasks(workspace: Workspace) -> dict[str, int]:
     for state in RUNS:
         chosen = TaskFilter(statuses=frozenset({state}), kinds=frozenset({Kind.MARKETING}))
         made[f"run {state}"] = tasks.ids(workspace, View.MARKETING, chosen)[0]
+    chosen = TaskFilter(kinds=frozenset({Kind.REWARD}))
+    made["reward"] = tasks.ids(workspace, View.ALL, chosen)[0]
     chosen = TaskFilter(statuses=frozenset({"in_review"}), kinds=frozenset({Kind.DELIVERABLE}))
     made["deliverable"] = tasks.ids(workspace, View.ALL, chosen, "comments", descending=True)[0]
     return made
