@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.screens.dashboard_money import MoneyTile
@@ -20,6 +20,8 @@ from app.ui.widgets.parts import set_tooltip
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+    from PySide6.QtGui import QResizeEvent
 
     from app.domain.deliverable_rows import CurrencyMoney
     from app.services.dashboard import Board
@@ -62,6 +64,16 @@ class DashboardHead(QWidget):
         self._fit()
         style.events.changed.connect(self._fit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Make room again when a button gets other words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
     def show_day(self, now: datetime) -> None:
         """Say which day it is on this computer."""
         self._day.setText(long_day(now.astimezone().date()))
@@ -93,6 +105,16 @@ class DashboardHead(QWidget):
 
     def _fit(self) -> None:
         self.setFixedHeight(max(Size.page_header, fonts.line_height("title") + 20))
+
+    def _make_room(self) -> None:
+        """Leave the day out where the buttons need its room."""
+        day, row = self._day, self.layout()
+        if row is None:
+            return
+        wanted = row.sizeHint().width()
+        if day.isHidden():
+            wanted += day.sizeHint().width() + Space.s4
+        day.setVisible(wanted <= self.width())
 
 
 class DashboardTiles(KpiRow):
