@@ -81,12 +81,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done: the sentence for the toast, rows changed and rows that stayed."""
+    """What was done: the sentence for the toast, rows changed and rows that stayed; whether it is final."""
 
     label: str
     changed: int
     stayed: int
     operation_id: int | None
+    final: bool = False
 
 
 def plan(workspace: Workspace, workflow: Workflow, ids: Iterable[int], verb: str) -> Plan:
@@ -176,12 +177,13 @@ def apply(
     given = values or {}
     stored = subject.stored(given)
     steps = _steps(planned.workflow, planned.verb)
+    final = any(each.irreversible for each in steps)
     with workspace.operation(
         _label(workspace, planned),
         reason=reason,
         source=source,
         source_note=note,
-        irreversible=subject.irreversible if any(each.irreversible for each in steps) else "",
+        irreversible=subject.irreversible if final else "",
     ) as op:
         now = plan(workspace, planned.workflow, planned.ids, planned.verb)
         if not now.ids:
@@ -189,7 +191,7 @@ def apply(
         label = _label(workspace, now)
         op.rename(label)
         _write(workspace, op, subject, now, stored, given)
-    return Done(label, len(now.ids), len(planned.chosen) - len(now.ids), op.undo_id)
+    return Done(label, len(now.ids), len(planned.chosen) - len(now.ids), op.undo_id, final)
 
 
 def offers(workspace: Workspace, workflow: Workflow, subject: object) -> tuple[Offer, ...]:

@@ -110,9 +110,9 @@ class MainWindow(Shell):
         self.toasts.show_message(text)
 
     def announce(self, done: "Done") -> None:
-        """Show what was done, with Undo."""
+        """Show what was done, with Undo unless it is final."""
         text = done.label if not done.stayed else f"{done.label}. {done.stayed:,} stayed."
-        if done.operation_id is None:
+        if done.operation_id is None or done.final:
             self.toasts.show_message(text)
             return
         self.toasts.show_message(text, partial(self.undo, done.operation_id), instead=True)

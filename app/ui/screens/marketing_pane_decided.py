@@ -1,11 +1,12 @@
-"""Notices that somebody else decided about a run while it stood open to be decided."""
+"""Notices that somebody else decided about a run or a report while it stood open to be decided."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.domain.marketing import MARKETING_TASK, UNDER_REVIEW
-from app.domain.task_rows import Kind
+from app.domain.rewards import REPORT
+from app.domain.task_rows import REPORT_KIND, Kind
 from app.services import tasks
 from app.ui.screens.marketing_pane_words import ago
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
     Tr = Callable[[str], str]
+
+_WATCHED = (Kind.MARKETING, REPORT_KIND)
 
 
 class Watch:
@@ -37,7 +40,7 @@ class Watch:
         It is said as long as the task stays so and the same person looks at it.
         """
         now = (row.id, self._workspace.me.id, row.status)
-        if row.kind != Kind.MARKETING or (self._waited != now[:2] and self._decided != now):
+        if row.kind not in _WATCHED or (self._waited != now[:2] and self._decided != now):
             self._decided = None
             return ""
         event = self._last(row)
@@ -56,7 +59,7 @@ class Watch:
             "withdraw": tr("{name} withdrew this {when}."),
         }
         when = ago(event.at, self._workspace.clock(), tr)
-        known = event.kind == "do" and event.before == UNDER_REVIEW
+        known = event.kind == "do" and event.before in (UNDER_REVIEW, REPORT.initial)
         words = done.get(event.verb or "") if known else None
         words = words or tr("{name} moved this on {when}.")
         return words.format(name=event.actor or tr("Somebody"), when=when).replace(" .", ".")

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.task_rows import Kind
+from app.domain.task_rows import REPORT_KIND, Kind
 from app.services import tasks, transitions
 from app.services.tasks_rules import TEXT_LIMIT
 from app.ui.screens.marketing_pane_decided import Watch
 from app.ui.screens.side_pane import SidePane
-from app.ui.screens.task_pane_decision import DecisionFooter
+from app.ui.screens.task_pane_decision import Decision, DecisionFooter
 from app.ui.screens.task_pane_deliverable import DeliverableProperties
 from app.ui.screens.task_pane_properties import Properties
 from app.ui.screens.task_pane_room import Room
@@ -36,10 +36,13 @@ if TYPE_CHECKING:
     from app.domain.task_rows import TaskRow
     from app.services.workspace import Workspace
     from app.ui.screens.marketing_pane import MarketingColumn
+    from app.ui.screens.report_pane import ReportColumn
     from app.ui.screens.task_pane_column import PropertyColumn
     from app.ui.widgets.menu import Menu
 
-C = TypeVar("C", bound="PropertyColumn | MarketingColumn")
+    Column = PropertyColumn | MarketingColumn | ReportColumn
+
+C = TypeVar("C", bound="PropertyColumn | MarketingColumn | ReportColumn")
 _COPIED_MS = 1_500
 _UNDER_TITLE = 2
 _INSET = Space.s7 - OUTSET
@@ -109,6 +112,18 @@ class TaskPane(SidePane):
             return known
         return self._add_column(Kind.MARKETING, MarketingColumn(self.workspace, self._attempt))
 
+    @property
+    def report(self) -> ReportColumn:
+        """What it shows of a report; made when the first one is shown."""
+        from app.ui.screens.report_pane import ReportColumn
+
+        known = self._columns.get(REPORT_KIND)
+        if isinstance(known, ReportColumn):
+            return known
+        made = self._add_column(REPORT_KIND, ReportColumn(self.workspace, self._attempt))
+        self._below.addWidget(made.files)
+        return made
+
     def refresh(self, changes: Changes) -> None:
         """Take up a saved write into the thread; the row itself comes by `show_row`."""
         self.task_thread.refresh(changes)
@@ -156,10 +171,12 @@ class TaskPane(SidePane):
             self._fit_thread()
         return super().event(event)
 
-    def _column_of(self, kind: str) -> PropertyColumn | MarketingColumn:
+    def _column_of(self, kind: str) -> Column:
         """Return what shows a kind of task; for reward tasks it is made when the first one is shown."""
         if kind == Kind.MARKETING:
             return self.marketing
+        if kind == REPORT_KIND:
+            return self.report
         if kind == Kind.REWARD and kind not in self._columns:
             from app.ui.screens.reward_pane import RewardColumn
 
@@ -200,12 +217,15 @@ class TaskPane(SidePane):
         self._about.setSpacing(0)
         self._about.addWidget(self.title)
         self._about.addSpacing(Space.s1)
-        self._columns: dict[str, PropertyColumn | MarketingColumn] = {}
+        self._columns: dict[str, Column] = {}
         partner = self._add_column(Kind.PARTNER, Properties(self.workspace, self._attempt))
-        self.properties: PropertyColumn | MarketingColumn = partner
+        self.properties: Column = partner
         self._add_column(Kind.DELIVERABLE, DeliverableProperties(self.workspace, self._attempt))
         self._about.addSpacing(Space.s4)
         self._about.addWidget(self.description)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(OUTSET, 0, OUTSET, 0)
+        self._about.addLayout(self._below)
 
     def _build_thread(self) -> None:
         self.task_thread = TaskThread(self.workspace)
@@ -254,8 +274,11 @@ class TaskPane(SidePane):
         return line
 
     def _fill(self, row: TaskRow) -> None:
-        self.setAccessibleName(f"{row.reference} {row.title}")
-        self.reference.set_label(row.reference)
+        report = row.kind == REPORT_KIND
+        title = self.report.read(row) if report else row.title
+        self.setAccessibleName(f"{row.reference} {title}")
+        named = self.tr("Report {reference}").format(reference=row.reference)
+        self.reference.set_label(named if report else row.reference)
         self.reference.setAccessibleName(self.tr("Copy {reference}").format(reference=row.reference))
         against = tasks.against(self.workspace, [row.id], "edit")
         assigning = tasks.against(self.workspace, [row.id], "assign")
@@ -263,12 +286,17 @@ class TaskPane(SidePane):
         for each in self._columns.values():
             each.setVisible(each is self.properties)
         named_by_type = row.kind == Kind.DELIVERABLE
-        self.title.show_text(row.title, editable=not against and not named_by_type)
+        self.title.show_text(title, editable=not against and not named_by_type)
         marketing = row.kind == Kind.MARKETING
         hint = "" if against or marketing else self.tr("Add a description")
         self.description.show_text(row.description, hint, editable=not against, links=True)
         self.description.setVisible(bool(row.description or hint))
         self.properties.show_row(row, against, assigning)
+        if report:
+            chain_tabs(self.title.more, self.report.tab_stops())
+            chain_tabs(self.description.more, self.report.files.tiles)
+        elif self._below.count():
+            self.report.files.hide()
         if marketing:
             chain_tabs(self.title.more, self.marketing.tab_stops())
         self.task_thread.show_task(row)
@@ -282,14 +310,19 @@ class TaskPane(SidePane):
         words = "" if waiting else self._watch.decided_meanwhile(row, self.tr)
         self._watch.saw(row, waiting=waiting)
         if waiting:
-            said = self.marketing.decision(row) if row.kind == Kind.MARKETING else None
-            self.footer.show_row(row, self.workspace.me, said)
+            self.footer.show_row(row, self.workspace.me, self._said(row))
         elif words:
             self.footer.show_decided(words)
         shown = waiting or bool(words)
         if not shown and self.footer.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # else the keyboard goes to wherever Tab would
         self.footer.setVisible(shown)
+
+    def _said(self, row: TaskRow) -> Decision | None:
+        """Return what the footer says of some kinds besides their workflow."""
+        if row.kind == REPORT_KIND:
+            return self.report.decision(row)
+        return self.marketing.decision(row) if row.kind == Kind.MARKETING else None
 
     def _leave(self) -> None:
         """Save what is being edited before another task is shown."""
@@ -319,7 +352,10 @@ class TaskPane(SidePane):
             self._attempt(tasks.restore, [self.row.id])
 
     def _approve(self) -> None:
-        self.verb_requested.emit("approve")
+        if self.row is not None and self.row.kind == REPORT_KIND:
+            self.report.ask_to_award()
+        else:
+            self.verb_requested.emit("approve")
 
     def _withdraw(self) -> None:
         self.verb_requested.emit("withdraw")

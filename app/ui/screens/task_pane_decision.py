@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services import tasks
+from app.ui.dialogs.plan_parts import Mark
 from app.ui.dialogs.verb import who_sees
 from app.ui.theme import fonts, paint, style
 from app.ui.theme.icons import paint_icon
@@ -73,12 +74,15 @@ class LockBox(QWidget):
 class Decision:
     """What the footer says of a task besides its workflow: who reads a reason, what an approval leads to.
 
-    ``able`` names who could decide, "" to leave it to the workflow.
+    ``able`` names who could decide, "" to leave it to the workflow. ``approve`` are the words of the button,
+    "" for the usual one; ``final``: an approval cannot be undone, so a lock stands before what it leads to.
     """
 
     reader: str
     consequence: str
     able: str = ""
+    approve: str = ""
+    final: bool = False
 
 
 class DecisionFooter(QWidget):
@@ -97,6 +101,7 @@ class DecisionFooter(QWidget):
         self.reason.submitted.connect(self._reject)
         self._lock = LockBox()
         self._line = ElidedLabel("", "small", "text2")
+        self._final = Mark("lock")
         self.withdraw = Button(self.tr("Withdraw"), "default", "undo-2", name="decision_withdraw")
         self.withdraw.clicked.connect(self.withdrawn)
         self.reject = Button(self.tr("Reject"), "refusing", "x", name="decision_reject")
@@ -106,6 +111,7 @@ class DecisionFooter(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.s4)
         buttons.addWidget(self.withdraw)
+        buttons.addWidget(self._final)
         buttons.addWidget(self._line, 1)
         buttons.addWidget(self.reject)
         buttons.addWidget(self.approve)
@@ -128,6 +134,7 @@ class DecisionFooter(QWidget):
         workflow = tasks.workflow_of(row.kind)
         approve = workflow.blockers("approve", row, me)
         withdraws = workflow.transition("withdraw", row.status) is not None
+        self.approve.set_label(said.approve or self.tr("Approve"))
         _block(self.approve, approve)
         _block(self.reject, workflow.blockers("reject", row, me))
         self.withdraw.setVisible(withdraws and not workflow.blockers("withdraw", row, me))
@@ -136,14 +143,15 @@ class DecisionFooter(QWidget):
         if approve:
             self._lock.show_reason(approve[0].text, said.able or approve[0].who or self._who(row))
         self._line.setText("" if approve else said.consequence)
+        self._final.setVisible(said.final and not approve)
 
     def show_decided(self, words: str) -> None:
         """Say that somebody else was faster, in a sentence; nothing is left to decide."""
         for button in (self.approve, self.reject):
             button.setEnabled(False)
             set_tooltip(button, words)
-        self.withdraw.hide()
-        self.reason.hide()
+        for part in (self.withdraw, self.reason, self._final):
+            part.hide()
         self._lock.show_reason(words, "")
         self._lock.show()
         self._line.setText("")

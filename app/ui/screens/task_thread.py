@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.domain.task_rows import REPORT_KIND
 from app.ui.dialogs.open_address import ask_to_open
-from app.ui.screens.task_thread_files import FileActs
+from app.ui.screens.task_thread_files import FileActs, picture_of
 from app.ui.screens.task_thread_menu import BubbleMenu
 from app.ui.screens.task_thread_pages import COMMENTS, FILES, ThreadPages, read_thread
 from app.ui.screens.task_thread_writing import Writing
@@ -152,7 +152,7 @@ class TaskThread(QWidget):
             self._timer.start()
 
     def _build(self) -> None:
-        self.pages = ThreadPages(Thumbnails(self._picture_of, self))
+        self.pages = ThreadPages(Thumbnails(partial(picture_of, self.workspace), self))
         self.chat, self.files = self.pages.chat, self.pages.files
         self.file_acts = FileActs(self.workspace, self)
         self.writing = Writing(self.workspace, self.chat.composer, self._attempt, self)
@@ -342,17 +342,6 @@ class TaskThread(QWidget):
         if files:
             self._announce(self._attempt(attachments.attach, task_id, files))
         self._added.clear()
-
-    def _picture_of(self, row: AttachmentRow) -> Path | None:
-        from app.services import attachments
-        from app.services.workspace import StorageError
-
-        if not attachments.is_picture(row.name):
-            return None
-        try:
-            return attachments.path_of(self.workspace, row)
-        except StorageError:  # the tile keeps its icon; opening it says what is missing
-            return None
 
     def _attempt(self, change: Callable[..., object], *args: object) -> object:
         """Run a service call; None where it was refused or not saved, which is told. Invalid passes."""

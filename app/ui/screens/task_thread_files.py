@@ -106,6 +106,19 @@ class FileActs(QObject):
         self.refused.emit(str(error))
 
 
+def picture_of(workspace: Workspace, row: AttachmentRow) -> Path | None:
+    """Return where a picture lies; None where the file is none, or is gone."""
+    from app.services import attachments
+    from app.services.workspace import StorageError
+
+    if not attachments.is_picture(row.name):
+        return None
+    try:
+        return attachments.path_of(workspace, row)
+    except StorageError:  # the tile keeps its icon; opening it says what is missing
+        return None
+
+
 def _copy(workspace: Workspace, row: AttachmentRow, _task: Task) -> Path:
     from app.services import attachments
 

@@ -32,7 +32,7 @@ def message_items(rows: Sequence[CommentRow], unread: int | None, today: date, t
     """
     items: list[Item] = []
     for row, replies in comments.replies(rows):
-        if unread in (each.id for each in (row, *replies)):
+        if unread in [each.id for each in (row, *replies)]:
             items.append(Rule(("new", 0), tr("New"), fresh=True))
         items.append(_message(row, today, goes_on=bool(replies)))
         items += [_message(each, today, deep=True, goes_on=each is not replies[-1]) for each in replies]
