@@ -17,8 +17,10 @@ from app.services import marketing
 from app.ui.dialogs.row_list import RowList
 from app.ui.screens.marketing_editor_channels import ChannelCards
 from app.ui.screens.marketing_pane_tester import ResultEditor, TesterRow
+from app.ui.theme.statuses import status
 from app.ui.widgets.choose import Chooser
 from app.ui.widgets.marks import Pill
+from tests.ui.matrix_marketing import STATES
 from tests.ui.story import CTRL, NONE, SHIFT, Key
 from tests.ui.tasks_person import TaskPerson
 
@@ -69,6 +71,12 @@ class MarketingPerson(TaskPerson):
     def reads(self, words: str) -> bool:
         """Whether it stands anywhere in sight, painted or as a text."""
         return self.sees(words) or self.hears(words)
+
+    def look_of(self, entry: str) -> tuple[str, str]:
+        """The key that stands beside a row of the open menu, and the state that its mark is of."""
+        menu = self.menu()
+        row = menu.row(next(each for each in menu.actions() if each.text() == entry))
+        return row.key, next(key for key in STATES if status("task", key) == row.look)
 
     def press_shortcut(self, key: str) -> None:
         """Press a key as its shortcut is written."""

@@ -118,6 +118,9 @@ def look_at_the_menu(actor: Actor, key: int, case: matrix.Case) -> None:
     assert actor.pills(key) == actor.pane_pills() == matrix.STATES[case.state]
     actor.press(Key.Key_Menu)
     assert actor.entries() == expected, f"{case.state} by key"
+    for entry in case.verbs(actor.letter):
+        look = case.key_of(entry), case.leads_to(entry)
+        assert actor.look_of(entry) == look, f"{entry} from {case.state}"
     actor.press(Key.Key_Escape)
 
 

@@ -9,6 +9,7 @@ from app.domain.marketing import MARKETING_TASK
 from app.domain.task_rows import Kind
 from app.domain.workflow import Needs
 from app.services import selection, tasks
+from app.services.subjects import groups
 from app.ui.screens.tasks_kinds import DECIDING, DOMAIN
 from app.ui.theme.statuses import status
 from app.ui.widgets.figures import exact_count
@@ -17,6 +18,7 @@ from app.ui.widgets.menu import Choice
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from app.domain.workflow import Workflow
     from app.services.selection import VerbChoice
     from app.ui.screens.tasks import TasksScreen
     from app.ui.widgets.menu import Menu, Slot
@@ -101,7 +103,7 @@ class TaskMenus:
     def _add_verbs(
         self, kind: str, offered: Sequence[VerbChoice], ids: list[int], menu: Menu, keys: Mapping[str, str]
     ) -> None:
-        targets = {step.key: step.target for step in tasks.workflow_of(kind).transitions}
+        targets = self._targets(tasks.workflow_of(kind), ids)
         for each in _verbs(offered):
             look = Choice(
                 look=status(DOMAIN, targets[each.key]),
@@ -112,15 +114,30 @@ class TaskMenus:
             )
             menu.add(self._with_dots(each), partial(self._acts.do, each.key, ids), look)
 
+    def _targets(self, workflow: Workflow, ids: list[int]) -> dict[str, str]:
+        """Return where each verb leads: of one task by its facts, for its state and edits decide that."""
+        found = {step.key: step.target for step in workflow.transitions}
+        for group in groups(self._screen.workspace, workflow, ids[:1]) if len(ids) == 1 else ():
+            found |= {verb: target for verb in found if (target := workflow.target(verb, group.facts))}
+        return found
+
+    def _adder(self, kind: Kind, offered: Sequence[VerbChoice], menu: Menu) -> Callable[..., None]:
+        """Return what adds an operation of a kind to a menu, refused with its reason, with its help by F1."""
+        workflow = tasks.workflow_of(kind)
+
+        def add(label: str, run: Slot, key: str, icon: str, short: str = "", danger: bool = False) -> None:
+            refused, topic = _against(key, {"": offered}), (workflow.key, key) if key else None
+            menu.add(label, run, Choice(icon, key=short, danger=danger, refused=refused, topic=topic))
+
+        return add
+
     def _fill_marketing(self, offered: Sequence[VerbChoice], ids: list[int], menu: Menu) -> None:
         """Fill it by groups that are the same in every status: change, decide, tell, and removal last."""
         tr, acts, single = self._screen.tr, self._acts, len(ids) == 1
         by_key = {each.key: each for each in offered}
+        keys = _MARKETING_KEYS if "retest" in by_key else {**_MARKETING_KEYS, "start": "R"}
         order = [verb for verb in MARKETING_TASK.verbs if verb in by_key and not by_key[verb].operation]
-
-        def add(label: str, run: Slot, key: str, icon: str, short: str = "", danger: bool = False) -> None:
-            refused = _against(key, {"": offered})
-            menu.add(label, run, Choice(icon, key=short, danger=danger, refused=refused))
+        add = self._adder(Kind.MARKETING, offered, menu)
 
         if single:
             add(tr("Edit…"), partial(acts.edit, ids), "edit", "pencil", "F2")
@@ -129,7 +146,7 @@ class TaskMenus:
             verbs = [by_key[verb] for verb in order if (verb in DECIDING) is decides]
             if decides and verbs:
                 menu.addSeparator()
-            self._add_verbs(Kind.MARKETING, verbs, ids, menu, _MARKETING_KEYS)
+            self._add_verbs(Kind.MARKETING, verbs, ids, menu, keys)
         menu.addSeparator()
         if single:
             add(tr("Comment…"), partial(self._screen.comment, ids), "comment", "message-square", "M")
@@ -144,10 +161,7 @@ class TaskMenus:
     def _fill_reward(self, offered: Sequence[VerbChoice], ids: list[int], menu: Menu) -> None:
         """Fill it for reward tasks: nobody is assigned one, and it is never due."""
         tr, acts, single = self._screen.tr, self._acts, len(ids) == 1
-
-        def add(label: str, run: Slot, key: str, icon: str, short: str = "", danger: bool = False) -> None:
-            refused = _against(key, {"": offered})
-            menu.add(label, run, Choice(icon, key=short, danger=danger, refused=refused))
+        add = self._adder(Kind.REWARD, offered, menu)
 
         if single:
             add(tr("Submit report…"), partial(acts.submit_report, ids), "submit_report", "send")
