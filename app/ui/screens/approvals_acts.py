@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from app.domain.task_rows import REPORT_KIND, Kind
 from app.services import marketing, selection, tasks
 from app.services.transitions import Done
+from app.ui.dialogs.award import ask_to_award
 from app.ui.screens.approvals_words import decided
 from app.ui.screens.marketing_pane_words import ago
 from app.ui.screens.status_changes import StatusChanges
@@ -43,9 +44,10 @@ class ApprovalActs:
             self._screen.refused.emit(words)
             self._list.requery()
             return
-        workflow = tasks.workflow_of(kind)
-        final = any(step.key == verb and step.irreversible for step in workflow.transitions)
-        self.statuses.change(workflow, ids, verb, show_plan=final or len(ids) > 1)
+        if kind == REPORT_KIND and verb == "approve" and len(ids) == 1:
+            ask_to_award(self._screen, self._screen.workspace, ids[0], self._screen.attempt)
+            return
+        self.statuses.change(tasks.workflow_of(kind), ids, verb, show_plan=len(ids) > 1)
 
     def kinds(self, ids: list[int]) -> Mapping[str, list[int]]:
         """Return the requests by their kind."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.marketing import MARKETING_TASK
 from app.domain.reward_rows import Earner, RewardDraft
+from app.domain.rewards import REPORT
 from app.services import marketing, reports, rewards, tasks, transitions
 from app.ui.dialogs.plan import PlanDialog
 from app.ui.dialogs.verb import VerbDialog
@@ -269,13 +270,20 @@ def test_a_target_opens_a_tab_or_a_request_wherever_it_is_listed(page: Approvals
     assert page.refused == ["This is decided. Its history stands with the task."]
 
 
-def test_a_report_is_listed_without_a_tick_for_points_are_not_taken_back(page: ApprovalsPage):
+def awaiting_report(page: ApprovalsPage) -> int:
+    """A report that Lena submitted for herself; the reviewer acts again, with the keyboard in the list."""
     act_as(page.workspace, ADMIN)
     task, _ = rewards.save(page.workspace, RewardDraft("Post a trail diary", 40))
     act_as(page.workspace, PARTNER)
     lena = Earner.person(support.person_id(page.workspace, PARTNER))
     (report,), _ = reports.submit(page.workspace, task, [lena], "It is online.")
     act_as(page.workspace, REVIEWER)
+    page.table.setFocus()
+    return report
+
+
+def test_a_report_is_listed_without_a_tick_for_points_are_not_taken_back(page: ApprovalsPage):
+    report = awaiting_report(page)
     assert page.names() == ["Trail", "Verify", "Brew", "Import", "Post"]
     assert page.row_in_words(4).startswith("Post a trail diary – Reward report · 40 points | Lena Fischer")
     page.table.setFocus()
@@ -285,3 +293,47 @@ def test_a_report_is_listed_without_a_tick_for_points_are_not_taken_back(page: A
     assert page.table.go_to_id(report)
     page.press(Key.Key_Space)
     assert not page.model.ticks
+    page.table.ask_menu()
+    rows = page.menu_rows()
+    assert (rows["Approve…"], rows["Reject…"]) == ("", "")
+    assert "Edit…" not in rows
+    page.press_in_menu("Show in Rewards")
+    assert page.went == [("rewards", {"report": report})]
+    page.table.ask_menu()
+    QTest.keyClick(page.menu(), Key.Key_F1)
+    assert page.went[-1] == ("help", ("report", "approve"))
+    page.press(Key.Key_F2)
+    assert page.refused == ["A report stays as it was submitted. Write a message instead."]
+
+
+def test_points_are_awarded_only_once_that_was_asked(page: ApprovalsPage):
+    report = awaiting_report(page)
+    assert page.table.go_to_id(report)
+    page.press(Key.Key_A, SHIFT)
+    assert reports.report(page.workspace, report).awaiting
+    page.press(Key.Key_Return)
+    assert reports.report(page.workspace, report).locked
+    assert [done.label for done in page.done] == [f"R-{report} approved. 40 points go to Lena Fischer."]
+    assert page.done[0].final
+    page.press(Key.Key_A, SHIFT)
+    assert report not in page.model.ids
+
+
+def test_the_tile_of_a_report_opens_it_and_one_that_is_back_can_be_reviewed_again(page: ApprovalsPage):
+    report = awaiting_report(page)
+    slot = page.table.slots()[0]
+    tile = page.table.row_rect(page.model.position_of(report)).center()
+    tile.setX(slot.left + slot.width // 2)
+    QTest.mouseClick(page.table.viewport(), LEFT, NONE, tile)
+    assert page.shown().startswith(f"R-{report}")
+    transitions.apply(
+        page.workspace, transitions.plan(page.workspace, REPORT, [report], "reject"), reason="Which link?"
+    )
+    assert report not in page.model.ids
+    act_as(page.workspace, PARTNER)
+    page.press(Key.Key_2, CTRL)
+    assert "Back with you 1" in page.sights()
+    assert page.table.go_to_id(report)
+    page.table.ask_menu()
+    assert "Only a Reviewer or an Admin" in page.menu_rows()["Review again"]
+    page.menu().close()
