@@ -8,9 +8,11 @@ from app.services import reports
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
-    from app.domain.reward_rows import RewardRow
+    from app.domain.reward_rows import Earner, RewardRow
     from app.services.workspace import Workspace
     from app.ui.dialogs.reward_editor import RewardEditor
 
@@ -26,14 +28,19 @@ def edit_reward(where: QWidget, workspace: Workspace, row: RewardRow | None) -> 
     return dialog
 
 
-def submit_report(where: QWidget, workspace: Workspace, task_id: int) -> None:
-    """Ask for whom a report is submitted for a reward task, and submit it; else say why nobody can."""
+def submit_report(
+    where: QWidget, workspace: Workspace, task_id: int | None, earners: Sequence[Earner] = ()
+) -> None:
+    """Ask what a report says, and submit it; else say why nobody can.
+
+    The form begins with a reward task, None leaves it to be chosen, and with those whom it is for.
+    """
     from app.ui.dialogs.submit_report import SubmitReport
 
-    if against := reports.against_submit(workspace, task_id):
+    if task_id is not None and (against := reports.against_submit(workspace, task_id)):
         screen_of(where).refused.emit(against)
         return
-    dialog = SubmitReport(where.window(), workspace, task_id)
+    dialog = SubmitReport(where.window(), workspace, task_id, earners)
     dialog.saved.connect(_Told(where))
     dialog.closed.connect(dialog.deleteLater)
     dialog.open()
