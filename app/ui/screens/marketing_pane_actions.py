@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from app.domain.workflow import Offer
+    from app.domain.workflow import Action, Offer
 
 _MOST = 4
 _WIDEST = 320
@@ -42,7 +42,8 @@ _ICONS = {
     "complete": "circle-check",
     "delete": "trash-2",
 }
-_LABELS = {action.key: action.label for action in (*MARKETING_TASK.transitions, *MARKETING_TASK.operations)}
+_ACTIONS: tuple[Action, ...] = (*MARKETING_TASK.transitions, *MARKETING_TASK.operations)
+_LABELS = {action.key: action.label for action in _ACTIONS}
 _KEYS = {"retest": "R", "copy": "Ctrl+D", "delete": "Del"}
 
 

@@ -15,6 +15,7 @@ from app.ui.widgets.weekday_row import days_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any
 
     from app.domain.rows import HistoryRow
 
@@ -109,7 +110,7 @@ def _windows(event: HistoryRow, *_rest: object) -> Words:
 
 def _window_text(value: object) -> str:
     try:
-        windows = json.loads(value) if isinstance(value, str) else value
+        windows: Any = json.loads(value) if isinstance(value, str) else value
         return ", ".join(span_text((start, end)) for start, end in windows or ())
     except (TypeError, ValueError):  # no windows, which only a damaged file has
         return str(value)
