@@ -71,7 +71,8 @@ class PointsTab(Screen):
             self._catch_up()
         if isinstance(target, Earner) and not self.totals.go_to(target):
             self.refused.emit(self.tr("No points were awarded here yet."))
-        self.totals.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        empty = self._pages.currentWidget() is self.nobody
+        (self if empty else self.totals.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changes: Changes) -> None:
         """Take up a saved write; later while hidden."""
