@@ -34,6 +34,7 @@ PAGES = (
     Page("influencers", "Influencers", "users", "influencers", "InfluencersScreen", ("G, I",)),
     Page("calendar", "Calendar", "calendar-days", "calendar", "CalendarScreen", ("G, L",)),
     Page("approvals", "Approvals", "circle-check-big", "approvals", "ApprovalsScreen", ("G, A",)),
+    Page("rewards", "Rewards", "gift", "rewards", "RewardsScreen", ("G, W",)),
     Page("campaign", "Campaign", "megaphone", "campaign", "CampaignScreen", within="campaigns"),
     Page(
         "import",

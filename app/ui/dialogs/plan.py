@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, DELIVERABLE
 from app.domain.marketing import MARKETING_TASK
+from app.domain.rewards import REPORT
 from app.domain.tasks import PARTNER_TASK
 from app.services import transitions
 from app.services.wording import named
@@ -33,6 +34,7 @@ _NOUNS = {
     "deliverable": "deliverable",
     "marketing_task": "marketing task",
     "reward_task": "reward task",
+    "report": "report",
 }
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 _ALL_NAMES = 10_000
@@ -107,9 +109,7 @@ class PlanDialog(Dialog):
         self.confirmed.emit(options)
 
     def _fill(self) -> None:
-        made = PlanSections(self.plan, self._changed, self._show)
-        refused = made.refused(self._copy_refused)
-        show_sections(self._sections, (made.figures(), made.leaving(), refused, made.warnings()))
+        show_sections(self._sections, self._parts(PlanSections(self.plan, self._changed, self._show)))
         self._source_section.setVisible(self._asks_source())
         self._say.setText(self._footnote())
         number = len(self.plan.ids)
@@ -121,6 +121,10 @@ class PlanDialog(Dialog):
         self._go.setEnabled(number > 0)
         self._go.setVisible(number > 0 or not self.plan.refused)
         self._close.set_label(self.tr("Cancel") if number else self.tr("Close"))
+
+    def _parts(self, made: PlanSections) -> list[QWidget | None]:
+        """Return what the plan says, from the top; None says nothing."""
+        return [made.figures(), made.leaving(), made.refused(self._copy_refused), made.warnings()]
 
     def _show(self, ids: list[int]) -> None:
         self.close_overlay()
@@ -154,7 +158,7 @@ class PlanDialog(Dialog):
         self.setAccessibleName(f"{title} {self.plan.target_label}, {whom}")
 
     def _is_of_tasks(self) -> bool:
-        return self.plan.workflow in (PARTNER_TASK, MARKETING_TASK)
+        return self.plan.workflow in (PARTNER_TASK, MARKETING_TASK, REPORT)
 
     def _verb_label(self) -> str:
         return next(step.label for step in self.plan.workflow.transitions if step.key == self.plan.verb)

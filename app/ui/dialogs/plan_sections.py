@@ -36,11 +36,12 @@ DOMAINS = {
     "deliverable": "deliverable",
     "marketing_task": "marketing_task",
     "reward_task": "reward_task",
+    "report": "report",
 }
 """How the statuses of each workflow look."""
 
-TASKS = ("partner_task", "deliverable", "marketing_task", "reward_task")
-"""The workflows whose rows are tasks."""
+TASKS = ("partner_task", "deliverable", "marketing_task", "reward_task", "report")
+"""The workflows whose rows are in the table of tasks."""
 
 
 class PlanSections(QObject):

@@ -89,13 +89,17 @@ class StatusChanges:
             self._dialog.recompute()
 
     def _open(self, plan: Plan, answers: Mapping[str, object] = _NO_ANSWERS) -> None:
-        dialog = PlanDialog(self._screen.window(), self._screen.workspace, plan)
+        dialog = self._dialog_of(plan)
         dialog.confirmed.connect(partial(self._confirmed, dialog, answers))
         dialog.show_requested.connect(self._show_ids)
         dialog.closed.connect(self._closed)
         dialog.closed.connect(dialog.deleteLater)
         self._dialog = dialog
         dialog.open()
+
+    def _dialog_of(self, plan: Plan) -> PlanDialog:
+        """Return the dialog that shows a plan, not open yet."""
+        return PlanDialog(self._screen.window(), self._screen.workspace, plan)
 
     def _ask(self, plan: Plan, needs: Needs, fields: tuple[str, ...]) -> None:
         from app.ui.dialogs.verb import VerbDialog
