@@ -76,7 +76,7 @@ class MainWindow(Shell):
         page, target = ("influencers", target) if page == "influencer" else (page, target)
         self.settle(partial(self._go, page, target))
 
-    def create(self, page: str) -> None:
+    def begin(self, page: str) -> None:
         """Open the form of something new on a page, begun with what is shown now."""
         screen = self.current()
         self.go(*(screen and screen.begins(page)) or (page, NEW))

@@ -77,7 +77,7 @@ def creating(window: "MainWindow") -> list[ActionDef]:
             key,
             label,
             "Create",
-            partial(window.create, page),
+            partial(window.begin, page),
             keys,
             "plus",
             partial(_only_staff, window, doing),

@@ -50,7 +50,7 @@ def test_a_task_begun_in_a_campaign_is_for_it(story: Story):
     story.press(Key.Key_Right, ALT)
     assert editor(story) is None
 
-    story.window.create("marketing_editor")
+    story.window.begin("marketing_editor")
     page = story.window.current()
     assert isinstance(page, MarketingEditorScreen)
     assert page.form.draft().campaign_id == story.campaign
