@@ -63,6 +63,14 @@ def against_submit(workspace: Workspace, reward_task_id: int) -> str:
     return blocker.sentence if blocker else ""
 
 
+def against_new(workspace: Workspace) -> str:
+    """Return why the actor can submit no report at all now, or ""."""
+    known = rewards.rows(workspace, REWARD_TASK.initial) or rewards.rows(workspace)
+    if known:
+        return against_submit(workspace, known[0].id)
+    return rewards.against_new(workspace) or "There is no reward task yet. Make one first."
+
+
 def submit_plan(workspace: Workspace, reward_task_id: int, earners: Iterable[Earner]) -> SubmitPlan:
     """Return who of those chosen would get a report; raises NotAllowed where nobody may now."""
     if blocker := _submit_blocker(workspace, reward_task_id):

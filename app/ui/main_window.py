@@ -286,4 +286,4 @@ class MainWindow(Shell):
 
 def _is_new(target: object) -> bool:
     """Say whether a target opens a form: coming back must not open it again."""
-    return target == NEW or (isinstance(target, dict) and NEW in target)
+    return target == NEW or (isinstance(target, dict) and NEW in (*target, *target.values()))

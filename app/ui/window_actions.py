@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.pages import PAGES
+from app.ui.pages import NEW, PAGES
 from app.ui.widgets.actions import ActionDef
 
 if TYPE_CHECKING:
@@ -83,6 +83,16 @@ def creating(window: "MainWindow") -> list[ActionDef]:
             partial(_only_staff, window, doing),
         )
         for key, label, page, keys, doing in made
+    ] + _rewarding(window)
+
+
+def _rewarding(window: "MainWindow") -> list[ActionDef]:
+    """Return what is made on a tab of the rewards."""
+    task, report = partial(window.go, "rewards", {"task": NEW}), partial(window.go, "rewards", NEW)
+    only_staff, may_report = partial(_only_staff, window, "create reward tasks"), partial(_no_report, window)
+    return [
+        ActionDef("new_reward", "New reward task", "Create", task, (), "gift", only_staff),
+        ActionDef("new_report", "Submit a report", "Create", report, (), "send", may_report),
     ]
 
 
@@ -118,6 +128,12 @@ def _only_staff(window: "MainWindow", doing: str) -> str:
 
     blocker = staff_blocker(window.workspace.me, doing) if window.workspace else None
     return blocker.sentence if blocker else ""
+
+
+def _no_report(window: "MainWindow") -> str:
+    from app.services import reports
+
+    return reports.against_new(window.workspace) if window.workspace else ""
 
 
 def _no_undo(window: "MainWindow") -> str:

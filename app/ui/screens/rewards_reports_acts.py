@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.rewards import REPORT
-from app.services import reports, rewards, selection, tasks
+from app.services import reports, selection, tasks
 from app.services.transitions import Done
 from app.ui.dialogs.award import ask_to_award
 from app.ui.dialogs.award_plan import AwardPlan
@@ -83,13 +83,7 @@ class ReportActs:
 
     def against_new(self) -> str:
         """Return why no report can be submitted now."""
-        workspace = self._screen.workspace
-        known = rewards.rows(workspace, "active") or rewards.rows(workspace)
-        if known:
-            return reports.against_submit(workspace, known[0].id)
-        return rewards.against_new(workspace) or self._screen.tr(
-            "There is no reward task yet. Make one first."
-        )
+        return reports.against_new(self._screen.workspace)
 
     def against(self, verb: str, ids: list[int]) -> str:
         """Return why a verb may be done to none of them."""
