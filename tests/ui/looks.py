@@ -30,7 +30,7 @@ from app.services.workspace import Workspace
 from app.ui.theme import style
 from tests import support
 from tests.services.marketing_story import in_state
-from tests.services.reward_story import lena, make_reward, submit
+from tests.services.reward_story import decide, lena, make_reward, submit
 from tests.ui.hostile_places import PLACES
 from tests.ui.hostile_window import CTRL, NONE, Home, Story, settle, temporary_folder, usual_home
 
@@ -226,6 +226,8 @@ SIGHTS: dict[str, Open] = {
     "run that failed its checks": _run("submission_failed"),
     "menu of a run": _run("paused", click="pane_more"),
     "reward task": _reward,
+    "reward tasks": _section("tasks", page="rewards"),
+    "points": _section("points", page="rewards"),
     "edit reward task": _edit_reward,
     "calendar week": _week,
     "overview": _overview,
@@ -266,7 +268,9 @@ def full_home() -> Home:
         for at, state in enumerate(RUNS)
     }
     reward = make_reward(workspace, campaign_id=usual.campaign)
-    submit(workspace, reward, lena(workspace))
+    (report,) = submit(workspace, reward, lena(workspace))
+    support.act_as(workspace, support.REVIEWER)
+    decide(workspace, report, "approve")
     support.act_as(workspace, support.MANAGER)
     comments.add(workspace, usual.tasks["in_progress"], "Is it done?")
     workspace.close()

@@ -53,6 +53,21 @@ class ReportCell(Cell):
         line(p, rest, row.reference, tone, "small", tabular=True, right=look.mirrored)
 
 
+class _NoCell(Cell):
+    """Room at an edge; to a screen reader it says whose row it is."""
+
+    def paint(self, p: QPainter, rect: QRectF, row: TotalLine, text: str, look: Look) -> None:
+        """Paint nothing."""
+
+    def cut(self, rect: QRectF, row: TotalLine, text: str) -> bool:
+        """Nothing is to be read here."""
+        return False
+
+    def bones(self, rect: QRectF, turn: int, look: Look) -> list[QRectF]:
+        """Return no blocks."""
+        return []
+
+
 class GainCell(NumberCell):
     """Points that came, with their sign before them in both reading directions."""
 
@@ -84,7 +99,7 @@ def total_columns(tr: Tr) -> tuple[Column, ...]:
         return f"{row.total.name}\n{kind(row)}"
 
     return (
-        Column("edge", "", _EDGE, sortable=False),  # other lists have the tick there
+        Column("edge", "", _EDGE, _name, _NoCell(), sortable=False),  # other lists have the tick there
         Column("name", tr("Person"), 240, _name, PersonCell(kind), True, minimum=150, tip=whole),
         Column(
             "reports",
@@ -105,7 +120,7 @@ def total_columns(tr: Tr) -> tuple[Column, ...]:
             align="trailing",
             descending_first=True,
         ),
-        Column("end", "", _END, sortable=False),
+        Column("end", "", _END, _name, _NoCell(), sortable=False),
     )
 
 

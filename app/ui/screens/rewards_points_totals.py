@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.text import fold
-from app.ui.models.lazy_table import LazyTableModel
+from app.ui.models.lazy_table import ACCESSIBLE_TEXT, Index, LazyTableModel
 from app.ui.screens.rewards_points_columns import TotalLine, in_order, line_id, total_columns, total_line
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.panels import EmptyState, Surface
@@ -19,9 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.reward_rows import Earner, TotalRow
+    from app.ui.models.columns import Column
+    from app.ui.models.page_cache import Record
     from app.ui.widgets.table_search import SearchBox
 
 _LONGEST_QUOTE = 40
+
+
+class TotalModel(LazyTableModel):
+    """The totals; the room at the edges has no title to say."""
+
+    def _words(self, index: Index, column: Column, row: Record, role: int) -> str | None:
+        if role == ACCESSIBLE_TEXT and not column.title:
+            return column.text(row)
+        return super()._words(index, column, row, role)
 
 
 class Totals(Surface):
@@ -34,7 +45,7 @@ class Totals(Surface):
         self._search = search
         self._search.changed.connect(self._narrow)
         self._lines: dict[int, TotalLine] = {}
-        self.model = LazyTableModel(total_columns(self.tr), self._fetch, self, tickable=False, menu=False)
+        self.model = TotalModel(total_columns(self.tr), self._fetch, self, tickable=False, menu=False)
         self.model.set_sort("points", True)
         self.model.sort_requested.connect(self._narrow)
         self.table = Table("point_totals", self.tr("Points of everybody"))
