@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _SIZE = (1440, 900)
 _THEMES = ("light", "dark")
 _THREAD_IN_A_PICTURE = 8
+_View = tuple[str, str, object]
 
 
 def draw(folder: Path, path: Path | None = None) -> Iterator[Path]:
@@ -53,26 +54,55 @@ def _draw(workspace: "Workspace", folder: Path) -> Iterator[Path]:
             yield picture
 
 
-def _views(workspace: "Workspace") -> list[tuple[str, str, object]]:
-    """Return (picture, page, target) of every screen there is; the campaign is the liveliest active one."""
-    from app.services.campaigns import campaigns
-
-    views: list[tuple[str, str, object]] = [
+def _views(workspace: "Workspace") -> list[_View]:
+    """Return (picture, page, target) of every screen there is."""
+    views: list[_View] = [
         ("dashboard", "dashboard", None),
         ("tasks", "tasks", None),
         ("campaigns", "campaigns", None),
         ("influencers", "influencers", None),
         ("calendar", "calendar", None),
         ("settings", "settings", None),
+        ("help", "help", None),
     ]
+    views += [*_campaign(workspace), *_work(workspace), *_decisions(workspace)]
+    return views
+
+
+def _campaign(workspace: "Workspace") -> "Iterator[_View]":
+    """Yield both tabs of the liveliest active campaign."""
+    from app.services.campaigns import campaigns
+
     active = [row for row in campaigns(workspace) if row.status == "active"] or campaigns(workspace)
     if active:
         liveliest = max(active, key=lambda row: (row.accepted, row.influencers))
-        views.append(("campaign", "campaign", (liveliest.id, "influencers")))
-        views.append(("overview", "campaign", (liveliest.id, "overview")))
+        yield "campaign", "campaign", (liveliest.id, "influencers")
+        yield "overview", "campaign", (liveliest.id, "overview")
+
+
+def _work(workspace: "Workspace") -> "Iterator[_View]":
+    """Yield a task with its thread, and the form of a marketing task that can still be edited."""
+    from app.domain.task_rows import Kind, TaskFilter, View
+    from app.services import tasks
+
     if (talked_about := _most_talked_about(workspace)) is not None:
-        views.append(("detail", "tasks", talked_about))
-    return views
+        yield "detail", "tasks", talked_about
+    runs = tasks.ids(workspace, View.ALL, TaskFilter(kinds=frozenset({Kind.MARKETING})))
+    editable = (run for run in runs if not tasks.against(workspace, [run], "edit"))
+    if (run := next(editable, None)) is not None:
+        yield "marketing-editor", "marketing_editor", run
+
+
+def _decisions(workspace: "Workspace") -> "Iterator[_View]":
+    """Yield what waits for a decision, with the one that waits longest, and the tabs of the rewards."""
+    from app.services import approvals, reports
+
+    waiting = approvals.mine(workspace)
+    yield "approvals", "approvals", waiting[0].id if waiting else None
+    found = reports.ids(workspace)
+    yield "rewards", "rewards", {"report": found[0]} if found else None
+    yield "reward-tasks", "rewards", {"tab": "tasks"}
+    yield "points", "rewards", {"tab": "points"}
 
 
 def _most_talked_about(workspace: "Workspace") -> int | None:
@@ -99,6 +129,8 @@ def _grab(workspace: "Workspace", page: str, target: object) -> object:
     window.go(page, target)
     for _ in range(5):
         QApplication.processEvents()
+    desk.overdue.put_off()  # what comes after a while would be in some pictures, and not in others
+    QApplication.processEvents()
     picture = window.grab()
     desk.deleteLater()
     window.deleteLater()
