@@ -187,7 +187,9 @@ class TaskThread(QWidget):
         row = self._row
         threaded = row is not None and row.kind == REPORT_KIND
         key = row.id if row is not None else None
-        self.pages.show_thread(read_thread(self.workspace, key, self._unread, threaded=threaded), anew)
+        thread = read_thread(self.workspace, key, self._unread, threaded=threaded)
+        self.pages.show_thread(thread, anew)
+        self.writing.keep_answered([each.id for each in thread.comments])
         self.chat.composer.set_blocked(self._against_writing())
         self.files.block(self._against("edit"))
         self._timer.start()

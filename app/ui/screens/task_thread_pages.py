@@ -146,7 +146,7 @@ class ThreadPages(QWidget):
     def _fill_comments(self, thread: Thread, place: str) -> None:
         if thread.threaded:
             today = thread.now.astimezone().date()
-            items = message_items(thread.comments, thread.unread, today, self.tr)
+            items = message_items(thread.comments, thread.unread, thread.me, today, self.tr)
             self.chat.show_items(items, "end" if place == "new" else place, bool(items))
             return
         lines = lines_of(thread.story, thread.names, thread.now, whole=False)

@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 _WEEK = timedelta(days=7)
 
 
-def message_items(rows: Sequence[CommentRow], unread: int | None, today: date, tr: Tr) -> list[Item]:
-    """Return the items of messages, oldest first, each with its replies; ``unread`` is the first new one.
+def message_items(rows: Sequence[CommentRow], unread: int | None, me: int, today: date, tr: Tr) -> list[Item]:
+    """Return the items of messages, oldest first, each with its replies.
 
-    What is new is told over the message that it hangs under, so that no rail is cut.
+    ``unread`` is the oldest that is new to the person ``me``, or None. Where something is new first is told
+    over the message that it hangs under, so that no rail is cut.
     """
     items: list[Item] = []
+    new = {each.id for each in rows if unread is not None and each.id >= unread and each.author_id != me}
     for row, replies in comments.replies(rows):
-        if unread in [each.id for each in (row, *replies)]:
+        if new & {each.id for each in (row, *replies)}:
             items.append(Rule(("new", 0), tr("New"), fresh=True))
+            new.clear()
         items.append(_message(row, today, goes_on=bool(replies)))
         items += [_message(each, today, deep=True, goes_on=each is not replies[-1]) for each in replies]
         spoken = tr("Reply to {name}").format(name=row.author)

@@ -160,6 +160,8 @@ def _sentence(event: HistoryRow, step: Sequence[HistoryRow], names: Names, now: 
 def _born(event: HistoryRow) -> str:
     if event.before is not None and event.after is None:
         return "removed the task"
+    if event.verb == "submit":
+        return "submitted the report"
     return "copied it from another task" if event.verb == "copy" else "created the task"
 
 

@@ -11,7 +11,7 @@ from app.ui.widgets.intake import Intake
 from app.ui.widgets.parts import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from app.domain.task_rows import CommentRow, TaskRow
     from app.services.attachments import Stored
@@ -128,6 +128,12 @@ class Writing(QObject):
         """Return which comment will be answered."""
         return self._answers.get((self._actor_id, self._task_id or 0))
 
+    def keep_answered(self, ids: Collection[int]) -> None:
+        """Give up the reply where what it answers is not among the comments any more."""
+        answered = self.answered()
+        if answered is not None and answered.id not in ids:
+            self.stop_replying()
+
     def stop_replying(self) -> None:
         """Let what is written be a comment of its own."""
         if self._answers.pop((self._actor_id, self._task_id or 0), None) is not None:
@@ -211,10 +217,10 @@ class Writing(QObject):
         if done is None:
             return
         if self._edited is not None:
-            announce(self._composer, self.tr("Comment saved"))
+            announce(self._composer, self.tr("Saved"))
             self.stop_editing()
         else:
-            announce(self._composer, self.tr("Comment sent"))
+            announce(self._composer, self.tr("Sent"))
             self._clear()
         self.sent.emit()
 

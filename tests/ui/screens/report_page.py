@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from app.services import attachments, comments, reports, tasks
@@ -13,7 +13,8 @@ from app.services.workspace import Workspace
 from app.ui.widgets.button import Button
 from app.ui.widgets.chat_message import Message
 from tests import support
-from tests.services.reward_story import decide, lena, make_reward
+from tests.services import reward_story as story
+from tests.services.reward_story import make_reward
 from tests.ui.screens.screen_page import LEFT, NONE, ScreenPage
 from tests.ui.screens.task_pane_page import PaneScreen
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from app.domain.reward_rows import Earner, ReportRow
+    from app.domain.reward_rows import ReportRow
 
 TEXT = "Three posts from last weekend on the coast path. Reach after 48 hours is on the screenshot."
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -38,15 +39,16 @@ class ReportPage(ScreenPage[PaneScreen]):
         folder: Path,
         me: str = support.REVIEWER,
         submitter: str = support.PARTNER,
-        earner: Earner | None = None,
+        creator: str = "",
         files: tuple[str, ...] = (),
     ) -> None:
         self.now = START
         workspace = Workspace.open(support.workspace_file(folder), self._clock)
         self.reward = make_reward(workspace, "Post a trail diary")
+        earner = story.creator(workspace, creator) if creator else story.lena(workspace)
         support.act_as(workspace, submitter)
         stored = [attachments.store_bytes(workspace, name, name.encode()) for name in files]
-        made = reports.submit(workspace, self.reward, [earner or lena(workspace)], TEXT, stored)
+        made = reports.submit(workspace, self.reward, [earner], TEXT, stored)
         self.id = made[0][0]
         support.act_as(workspace, me)
         super().__init__(bot, workspace, PaneScreen, (900, 900), self.id)
@@ -82,7 +84,7 @@ class ReportPage(ScreenPage[PaneScreen]):
 
     def decide(self, verb: str, reason: str = "") -> None:
         """Decide about it as whoever acts."""
-        decide(self.workspace, self.id, verb, reason)
+        story.decide(self.workspace, self.id, verb, reason)
 
     def later(self, **by: int) -> None:
         """Let time pass."""
@@ -103,6 +105,17 @@ class ReportPage(ScreenPage[PaneScreen]):
     def told(self) -> list[str]:
         """What the messages say, replies with an arrow before them."""
         return [f"{'> ' if each.deep else ''}{each.row.text}" for each in self.messages()]
+
+    def place_of(self, message: Message) -> QRectF:
+        """Where the bubble of a message stands in the list."""
+        view = self.thread.chat.view
+        rect = view.visualRect(view.rows.index(view.row_of(message.key)))
+        xs = [x for x in range(rect.left(), rect.right()) if self._on_bubble(x, rect.bottom() - 6)]
+        return QRectF(xs[0], rect.top(), len(xs), rect.height())
+
+    def _on_bubble(self, x: int, y: int) -> bool:
+        hit = self.thread.chat.view.hit_at(QPointF(x, y))
+        return hit is not None and hit.kind == "body"
 
     def write(self, text: str) -> None:
         """Type into the composer and send it by Ctrl+Enter."""
