@@ -17,12 +17,17 @@ _LONGEST_QUOTE = 40
 
 
 class NoReports(EmptyState):
-    """Nobody has submitted a report yet; ``new_requested`` submits the first."""
+    """Nobody has submitted a report yet; ``new_requested`` submits the first.
+
+    ``task_requested`` makes the reward task that has to be there before.
+    """
 
     new_requested = Signal()
+    task_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("gift", "", "", parent, "no_reports")
+        self._task = self.add_button(self.tr("New reward task"), self.task_requested.emit, icon="plus")
         self._new = self.add_button(self.tr("Submit a report"), self.new_requested.emit, icon="send")
 
     def explain(self, *, own: bool) -> None:
@@ -30,8 +35,9 @@ class NoReports(EmptyState):
         line = self.tr("Your reports appear here.") if own else self.tr("Partners' reports appear here.")
         self.set_words(self.tr("No reports yet"), line)
 
-    def block(self, against_new: str) -> None:
-        """Grey the way out with a reason, or "" to let it be used."""
+    def block(self, against_new: str, *, lacks_task: bool = False) -> None:
+        """Grey the way out with a reason, or "" to let it be used; say whether a reward task is lacking."""
+        self._task.setVisible(lacks_task)
         self._new.setEnabled(not against_new)
         set_tooltip(self._new, against_new)
 
