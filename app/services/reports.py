@@ -93,6 +93,23 @@ def submit_plan(workspace: Workspace, reward_task_id: int, earners: Iterable[Ear
     )
 
 
+def errors_of(
+    workspace: Workspace, reward_task_id: int | None, earners: Iterable[Earner], text: str
+) -> dict[str, str]:
+    """Return a sentence for each of "reward", "earners" and "text" that stands against submitting."""
+    errors = {"text": _text_error(_cleaned(text))}
+    chosen = tuple(earners)
+    if reward_task_id is None:
+        errors["reward"] = "Choose a reward task."
+    elif against := against_submit(workspace, reward_task_id):
+        errors["reward"] = against
+    elif chosen and not (plan := submit_plan(workspace, reward_task_id, chosen)).fine:
+        errors["earners"] = plan.refused[0][0]
+    if not chosen:
+        errors["earners"] = _NOBODY.sentence
+    return {key: sentence for key, sentence in errors.items() if sentence}
+
+
 def submit(
     workspace: Workspace,
     reward_task_id: int,
@@ -249,9 +266,19 @@ def _insert(workspace: Workspace, op: Operation, plan: SubmitPlan, text: str) ->
 
 
 def _checked(text: str) -> str:
-    cleaned = clean(text.strip(), TEXT_LIMIT + 1).strip()
-    if not fold(cleaned):
-        raise Invalid({"text": "Say what was done."})
-    if len(cleaned) > TEXT_LIMIT:
-        raise Invalid({"text": f"Shorten it to {TEXT_LIMIT:,} characters, or attach it as a file."})
+    cleaned = _cleaned(text)
+    if against := _text_error(cleaned):
+        raise Invalid({"text": against})
     return cleaned
+
+
+def _cleaned(text: str) -> str:
+    return clean(text.strip(), TEXT_LIMIT + 1).strip()
+
+
+def _text_error(cleaned: str) -> str:
+    if not fold(cleaned):
+        return "Say what was done."
+    if len(cleaned) > TEXT_LIMIT:
+        return f"Shorten it to {TEXT_LIMIT:,} characters, or attach it as a file."
+    return ""

@@ -111,6 +111,20 @@ def test_a_text_is_needed_and_has_an_end(workspace: Workspace):
     assert reports.ids(workspace) == []
 
 
+def test_all_that_is_missing_is_said_at_once(workspace: Workspace):
+    key, staff = make_reward(workspace), Earner.person(person_id(workspace, MANAGER))
+    assert reports.errors_of(workspace, None, (), " ") == {
+        "reward": "Choose a reward task.",
+        "earners": "Choose who the report is for.",
+        "text": "Say what was done.",
+    }
+    only = {"earners": "Only partners and influencers earn points."}
+    assert reports.errors_of(workspace, key, [staff], "Done") == only
+    assert reports.errors_of(workspace, key, [staff, lena(workspace)], "Done") == {}
+    switch(workspace, key, "deactivate")
+    assert "eactivated" in reports.errors_of(workspace, key, [lena(workspace)], "Done")["reward"]
+
+
 def test_a_partner_submits_for_their_own_organization_and_sees_its_reports_alone(workspace: Workspace):
     key = make_reward(workspace)
     mateo = creator(workspace)

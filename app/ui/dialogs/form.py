@@ -58,7 +58,7 @@ class FormDialog(Dialog):
         button.setObjectName(name)
         return button
 
-    def store(self, write: Callable[..., tuple[int, object]], *args: object) -> None:
+    def store(self, write: Callable[..., tuple[object, object]], *args: object) -> None:
         """Call a service; close and tell its result, or tell why nothing was saved."""
         try:
             result = write(*args)

@@ -57,7 +57,7 @@ class Entry:
     """A row to choose: a mark, words, a remark at the end, and a tick where it is what holds now.
 
     The mark is the avatar of ``person``, the dot of campaign colour ``colour``, or ``icon``; without any
-    of them the words begin at the edge.
+    of them the words begin at the edge. An ``inert`` one is greyed, and its remark says why.
     """
 
     value: object
@@ -92,7 +92,8 @@ class Entry:
         end = area.width() - _LEAD - (_TICK + Space.s4 if self.chosen else 0)
         note = round(fonts.metrics("small").horizontalAdvance(self.note)) + 1 if self.note else 0
         room = max(0.0, end - start - (note + Space.s4 if note else 0))
-        paint.text(painter, part(painter, area, start, room), self.text, tokens.text)
+        tone = tokens.text_disabled if self.inert else tokens.text
+        paint.text(painter, part(painter, area, start, room), self.text, tone)
         if note:
             spot = part(painter, area, end - note, note)
             paint.text(painter, spot, self.note, tokens.text3, "small", tabular=True)
