@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.people import is_staff
 from app.domain.workflow import NotAllowed
-from app.services import reports, tasks
+from app.services import reports, rewards, tasks, transitions
+from app.services.transitions import Done, Plan
 from app.ui.pages import NEW
 from app.ui.screens.pane_screen import PaneScreen
 from app.ui.screens.rewards_reports_actions import definitions
 from app.ui.screens.rewards_reports_acts import ICONS, ReportActs
 from app.ui.screens.rewards_reports_list import ReportList
+from app.ui.screens.rewards_reports_words import decided
 from app.ui.screens.side_pane import MOST
 from app.ui.screens.task_pane import TaskPane
 from app.ui.theme.sizes import Space
@@ -24,6 +27,8 @@ from app.ui.widgets.parts import set_tooltip
 from app.ui.widgets.table_search import SearchBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint, QRect
 
     from app.domain.changes import Changes
@@ -54,6 +59,7 @@ class ReportsTab(PaneScreen):
         self._wide = MOST
         self._whose = workspace.me.id
         self._menu_ids: list[int] = []
+        self._said = ""
         self._build_tools()
         self.listed = ReportList(workspace, self.search)
         self.acts = ReportActs(self)
@@ -94,6 +100,16 @@ class ReportsTab(PaneScreen):
         if self.pane.isVisible():
             self.pane.refresh(changes)
 
+    def attempt(self, change: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401
+        """Run a service call as any screen does; the toast of a decision says what comes of it."""
+        plan = args[0] if args else None
+        if change is transitions.apply and isinstance(plan, Plan):
+            self._said = decided(reports.rows(self.workspace, plan.ids), plan.verb, self.tr)
+        try:
+            return super().attempt(change, *args, **options)
+        finally:
+            self._said = ""
+
     def shows(self, report_id: int) -> bool:
         """Say whether the pane shows this report."""
         return self.pane.isVisible() and self.pane.row is not None and self.pane.row.id == report_id
@@ -118,6 +134,12 @@ class ReportsTab(PaneScreen):
         """Open the pane of one and put the keyboard where a message is written."""
         self.open_pane(ids[0])
         self.pane.focus_composer()
+
+    def _announce(self, result: object) -> None:
+        if isinstance(result, Done) and self._said:
+            label = self._said.removesuffix(".") if result.stayed else self._said
+            result = replace(result, label=label)
+        super()._announce(result)
 
     def _build_tools(self) -> None:
         self.tools = QWidget(self)
@@ -155,8 +177,12 @@ class ReportsTab(PaneScreen):
     def _join(self) -> None:
         self.new.clicked.connect(self.acts.new)
         self.listed.no_reports.new_requested.connect(self.acts.new)
+        self.listed.no_reports.task_requested.connect(self._new_task)
         self.listed.table.menu_requested.connect(self._open_row_menu)
         self.listed.table.pill_clicked.connect(self._open_pill_menu)
+
+    def _new_task(self) -> None:
+        self.go_requested.emit("rewards", {"task": NEW})
 
     def _catch_up(self) -> None:
         self._stale = False
@@ -179,7 +205,8 @@ class ReportsTab(PaneScreen):
         self.new.set_label(self.tr("Submit for a partner") if staff else self.tr("Submit a report"))
         self.new.setEnabled(not against)
         set_tooltip(self.new, against or self.new.text(), "" if against else "N")
-        self.listed.no_reports.block(against)
+        lacking = not rewards.against_new(self.workspace) and not rewards.rows(self.workspace)
+        self.listed.no_reports.block(against, lacks_task=lacking)
 
     def _show_report(self, report_id: int) -> None:
         try:

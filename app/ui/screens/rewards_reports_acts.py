@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.rewards import REPORT
-from app.services import reports, selection, tasks
+from app.services import reports, selection, tasks, transitions
 from app.services.transitions import Done
 from app.ui.dialogs.award import ask_to_award
 from app.ui.dialogs.award_plan import AwardPlan
@@ -89,9 +89,9 @@ class ReportActs:
         """Return why a verb may be done to none of them."""
         if not ids:
             return self._nothing_chosen()
-        judged = next((each for each in self._offered(ids) if each.key == verb), None)
+        judged = self._offered(ids).get(verb)
         if judged is None:
-            return self._screen.tr("This report is not there any more.")
+            return self.statuses.why_not(transitions.plan(self._screen.workspace, REPORT, ids, verb))
         return "" if judged.allowed else judged.reason
 
     def against_one(self, operation: str, ids: list[int]) -> str:
@@ -128,17 +128,20 @@ class ReportActs:
 
     def fill_statuses(self, ids: list[int], menu: Menu) -> None:
         """Fill a menu with the verbs alone, each with why it is refused."""
-        for each in self._offered(ids):
+        offered = self._offered(ids)
+        for step in REPORT.transitions:
+            changing = offered[step.key].changing if step.key in offered else 0
+            refused = self.against(step.key, ids)
             look = Choice(
-                ICONS[each.key],
-                key=KEYS[each.key],
-                note=exact_count(each.changing) if 0 < each.changing < len(ids) else "",
-                refused="" if each.allowed else each.reason,
-                topic=(REPORT.key, each.key),
+                ICONS[step.key],
+                key=KEYS[step.key],
+                note=exact_count(changing) if 0 < changing < len(ids) else "",
+                refused=refused,
+                topic=(REPORT.key, step.key),
             )
-            asking = each.key != "review_again" or len(ids) > 1
-            words = f"{each.label}…" if asking and each.allowed else each.label
-            menu.add(words, partial(self._screen.decide, each.key, ids), look)
+            asking = not refused and (step.key != "review_again" or len(ids) > 1)
+            words = f"{step.label}…" if asking else step.label
+            menu.add(words, partial(self._screen.decide, step.key, ids), look)
 
     def _add_ways(self, ids: list[int], menu: Menu) -> None:
         tr = self._screen.tr
@@ -148,9 +151,9 @@ class ReportActs:
         refused = "" if row is not None and row.locked else tr("Points are given once it is approved.")
         menu.add(tr("Show points"), partial(self.open_points, ids), Choice("list-checks", refused=refused))
 
-    def _offered(self, ids: list[int]) -> list[VerbChoice]:
+    def _offered(self, ids: list[int]) -> dict[str, VerbChoice]:
         found = selection.verbs(self._screen.workspace, REPORT, ids)
-        return [each for each in found if not each.operation]
+        return {each.key: each for each in found if not each.operation}
 
     def _row(self, ids: list[int]) -> ReportRow | None:
         found = reports.rows(self._screen.workspace, ids[:1])

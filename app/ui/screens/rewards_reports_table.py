@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.cells import Look
     from app.ui.widgets.table_rows import Slot
 
-_FACE_COLUMN = replace(TICK_COLUMN, width=GUTTER + Size.avatar_grid + Space.s1)
+_FACE_COLUMN = replace(TICK_COLUMN, width=GUTTER + Size.avatar_grid + Space.s3)
 _DOTS_COLUMN = replace(MENU_COLUMN, width=40)
 
 
