@@ -121,6 +121,7 @@ class RewardsScreen(Screen):
         over = tab.listed if isinstance(tab, PaneScreen) else tab
         if self.head.parentWidget() is not over and isinstance(column := over.layout(), QVBoxLayout):
             column.insertWidget(0, self.head)
+            self.head.show()  # another parent hides it
             self.head.show_tools(tab.tools)
         self._pages.setCurrentWidget(tab)
         return tab
