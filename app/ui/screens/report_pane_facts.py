@@ -110,17 +110,22 @@ class ReportFacts(QWidget):
         return [self.pill, self.reward]
 
     def _status_row(self) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
+        self._first = QWidget()
+        line = QHBoxLayout(self._first)
         line.setContentsMargins(OUTSET, 0, OUTSET, 0)
         line.setSpacing(0)
-        caption = Label(self.tr("Status"), "body", "text2")
-        caption.setFixedWidth(round(_CAPTION * fonts.scale()))
-        line.addWidget(caption)
+        self._caption = Label(self.tr("Status"), "body", "text2")
+        line.addWidget(self._caption)
         line.addWidget(self.pill)
         line.addStretch(1)
-        row.setFixedHeight(row_height())
-        return row
+        style.events.changed.connect(self._fit)
+        self._fit()
+        return self._first
+
+    def _fit(self) -> None:
+        """Keep the first row in line with the painted ones, whatever the text size."""
+        self._caption.setFixedWidth(round(_CAPTION * fonts.scale()))
+        self._first.setFixedHeight(row_height())
 
 
 def _about(workspace: Workspace, person_id: int) -> str:

@@ -221,7 +221,9 @@ class TaskPane(SidePane):
         partner = self._add_column(Kind.PARTNER, Properties(self.workspace, self._attempt))
         self.properties: Column = partner
         self._add_column(Kind.DELIVERABLE, DeliverableProperties(self.workspace, self._attempt))
-        self._about.addSpacing(Space.s4)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(Space.s4)
+        self._about.addWidget(self._gap)
         self._about.addWidget(self.description)
         self._below = QVBoxLayout()
         self._below.setContentsMargins(OUTSET, 0, OUTSET, 0)
@@ -291,6 +293,7 @@ class TaskPane(SidePane):
         hint = "" if against or marketing else self.tr("Add a description")
         self.description.show_text(row.description, hint, editable=not against, links=True)
         self.description.setVisible(bool(row.description or hint))
+        self._gap.setVisible(not report)  # the caption of its text stands above it
         self.properties.show_row(row, against, assigning)
         if report:
             chain_tabs(self.title.more, self.report.tab_stops())

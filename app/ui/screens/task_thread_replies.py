@@ -39,7 +39,7 @@ def message_items(rows: Sequence[CommentRow], unread: int | None, me: int, today
             new.clear()
         items.append(_message(row, today, goes_on=bool(replies)))
         items += [_message(each, today, deep=True, goes_on=each is not replies[-1]) for each in replies]
-        spoken = tr("Reply to {name}").format(name=row.author)
+        spoken = tr("Reply to {name} (R)").format(name=row.author)
         items.append(ReplyLink(("reply", row.id), row, tr("Reply"), spoken))
     return items
 
