@@ -113,7 +113,7 @@ class MainWindow(Shell):
         """Show what was done, with Undo unless it is final."""
         text = done.label if not done.stayed else f"{done.label}. {done.stayed:,} stayed."
         if done.operation_id is None or done.final:
-            self.toasts.show_message(text)
+            self.toasts.show_message(text, instead=done.final)  # what offered Undo before is no longer last
             return
         self.toasts.show_message(text, partial(self.undo, done.operation_id), instead=True)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QListWidget, QPlainTextEdit, QWidget
 
+from app.domain.rewards import IRREVERSIBLE
 from app.domain.rows import Filter
 from app.domain.task_rows import View
-from app.services import campaigns, influencers, people, tasks
+from app.services import campaigns, influencers, people, points, tasks
+from app.services.check import check
+from app.ui.widgets.strip import Tabs
+from app.ui.widgets.table import Table
 from app.ui.widgets.toggles import RadioCard
 from tests.ui.story import CTRL, SHIFT, Key
 from tests.ui.tasks_person import TaskPerson, at_work
@@ -36,6 +40,8 @@ def test_from_first_start_to_an_approved_report_by_keys(person: TaskPerson) -> N
     make_influencer_by_keys(person)
     make_task_by_keys(person)
     assert_all_is_there(person)
+    earn_by_keys(person)
+    assert_earned(person)
 
 
 def test_from_first_start_to_an_approved_report_by_mouse(person: TaskPerson) -> None:
@@ -45,6 +51,8 @@ def test_from_first_start_to_an_approved_report_by_mouse(person: TaskPerson) -> 
     make_influencer_by_mouse(person)
     make_task_by_mouse(person)
     assert_all_is_there(person)
+    earn_by_mouse(person)
+    assert_earned(person)
 
 
 def start_by_mouse(person: TaskPerson) -> None:
@@ -199,3 +207,70 @@ def assert_all_is_there(person: TaskPerson) -> None:
     assert [row.name for row in found] == ["Mateo Silva"]
     (task,) = tasks.rows(workspace, tasks.ids(workspace, View.ALL))
     assert (task.title, task.assignee, task.campaign) == ("Send the brief", PARTNER, "Spring launch")
+
+
+def earn_by_keys(person: TaskPerson) -> None:
+    """A reward task, the partner's report on it, and the reviewer's approval, which is asked once."""
+    person.command("new reward task")
+    person.write("Post a trail diary")
+    person.press(Key.Key_Tab)
+    person.write("40")
+    person.press(Key.Key_Return, CTRL)
+    person.act_as_by_key(PARTNER)
+    person.command("submit a report")
+    person.write("diary")
+    person.press(Key.Key_Return)
+    person.press(Key.Key_Tab, times=2)
+    person.write("Three posts from the coast path.")
+    person.press(Key.Key_Return, CTRL)
+    person.act_as_by_key(REVIEWER)
+    person.go_to_page("dashboard")
+    assert person.sees("1 report to review")
+    person.press(Key.Key_N, CTRL | SHIFT)
+    person.press(Key.Key_Return)
+    person.wait_for_page("rewards")
+    person.press(Key.Key_A, SHIFT)
+    assert person.hears("Award 40 points to Lena Fischer?")
+    person.press(Key.Key_Return)
+
+
+def earn_by_mouse(person: TaskPerson) -> None:
+    """The same; the report is decided among the approvals."""
+    person.go_to_page("rewards")
+    person.click_button("New reward task")
+    person.write("Post a trail diary")
+    person.click(person.part(QWidget, "reward_points"))
+    person.write("40")
+    person.click_button("Create reward task")
+    person.act_as_by_mouse(PARTNER)
+    tab_by_mouse(person, "reports")
+    person.click(person.part(QAbstractButton, "submit_report"))
+    person.click(person.part(QWidget, "report_reward"))
+    person.pick_row("find_reward_list", "Post a trail diary")
+    person.click(person.part(QPlainTextEdit, "report_text").viewport())
+    person.write("Three posts from the coast path.")
+    person.click(person.part(QAbstractButton, "submit_report_go"))
+    person.act_as_by_mouse(REVIEWER)
+    person.go_to_page("approvals")
+    requests = person.part(Table, "requests")
+    person.click(requests.viewport(), requests.row_rect(0).center())
+    person.click(person.part(QAbstractButton, "decision_approve"))
+    person.click(person.part(QAbstractButton, "award_go"))
+    person.go_to_page("rewards")
+
+
+def tab_by_mouse(person: TaskPerson, key: str) -> None:
+    """Click a tab of the rewards."""
+    tabs = person.part(Tabs, "rewards_tabs")
+    person.click(tabs, tabs.item_rect(key).center().toPoint())
+
+
+def assert_earned(person: TaskPerson) -> None:
+    """The points are there for good: what comes after is undone, they are not."""
+    assert "40 points go to Lena Fischer." in person.told()
+    assert [(row.name, row.points) for row in points.totals(person.workspace)] == [(PARTNER, 40)]
+    assert points.verify(person.workspace) == []
+    person.press(Key.Key_Z, CTRL)
+    assert IRREVERSIBLE in person.told()
+    assert points.total(person.workspace) == 40
+    assert not check(person.workspace).damaged
