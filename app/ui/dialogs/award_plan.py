@@ -25,6 +25,8 @@ _SHOWN = 8
 class AwardPlan(PlanDialog):
     """Shows what approving reports would give to whom, the most first, before anything is given."""
 
+    footnote_icon = "lock"
+
     def _fill(self) -> None:
         super()._fill()
         given = sum(each.points for each in reports.awards(self._workspace, self.plan.ids))

@@ -47,6 +47,7 @@ class PlanDialog(Dialog):
     which `recompute` computes again when rows change meanwhile. ``show_requested`` carries ids to look at.
     """
 
+    footnote_icon = "undo-2"
     confirmed = Signal(object)
     show_requested = Signal(object)
 
@@ -69,7 +70,7 @@ class PlanDialog(Dialog):
         self.body.addWidget(self._source_section)
         self.body.addStretch(1)
         self._say = Label("", "small", "text2")
-        self.add_aside(Mark("undo-2"))
+        self.add_aside(Mark(self.footnote_icon))
         self.add_aside(self._say)
         self._close = self.add_button(self.tr("Cancel"))
         self._go = self.add_button(self.tr("Move"), self._confirm, "primary")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.rewards import REPORT
-from app.services import reports, selection, tasks, transitions
+from app.services import attachments, reports, selection, tasks, transitions
 from app.services.transitions import Done
 from app.ui.dialogs.award import ask_to_award
 from app.ui.dialogs.award_plan import AwardPlan
@@ -100,7 +100,7 @@ class ReportActs:
             return self._nothing_chosen()
         if len(ids) > 1:
             return self._screen.tr("Choose one report: clear the ticks.")
-        return tasks.against(self._screen.workspace, ids, operation) if operation else ""
+        return attachments.against(self._screen.workspace, ids[0], operation) if operation else ""
 
     def against_any(self, ids: list[int]) -> str:
         """Return why nothing can be done: none is chosen."""
