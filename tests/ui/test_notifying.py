@@ -19,6 +19,7 @@ from app.ui.theme import style
 from app.ui.widgets.nav_item import NavItem
 from tests import support
 from tests.services.marketing_story import in_state
+from tests.services.reward_story import creator, decide, make_reward, submit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +115,23 @@ def test_both_count_for_whoever_acts(office: Office, qtbot: QtBot):
     support.act_as(office.workspace, support.MANAGER)
     qtbot.waitUntil(lambda: office.badge.accessibleDescription() == "2")
     assert office.bell.accessibleName() == "Notifications, 2 unread"
+
+
+def test_a_report_is_counted_told_and_opened_where_it_is_decided(office: Office, qtbot: QtBot):
+    support.act_as(office.workspace, support.MANAGER)
+    (report,) = submit(office.workspace, make_reward(office.workspace), creator(office.workspace))
+    support.act_as(office.workspace, support.ADMIN)
+    badge = office.window.findChild(NavItem, "nav_rewards")
+    qtbot.waitUntil(lambda: badge.accessibleDescription() == "1")
+    office.press(Key.Key_N, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: office.centre() is not None)
+    office.press(Key.Key_Return)
+    assert (office.window.page, office.window.target) == ("rewards", {"report": report})
+    decide(office.workspace, report, "approve")
+    qtbot.waitUntil(lambda: badge.accessibleDescription() == "")
+    support.act_as(office.workspace, support.MANAGER)
+    newest = notifications.centre(office.workspace)[0]
+    assert (newest.kind, newest.text) == (Told.DECIDED, f"approved R-{report}")
 
 
 def test_the_key_opens_the_centre_and_enter_goes_to_the_task(office: Office, qtbot: QtBot):
