@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.task_rows import REPORT_KIND, Kind
-from app.services import marketing, selection, tasks
+from app.services import attachments, marketing, selection, tasks
 from app.services.transitions import Done
 from app.ui.dialogs.award import ask_to_award
 from app.ui.screens.approvals_words import decided
@@ -78,8 +78,8 @@ class ApprovalActs:
             return self._nothing_chosen()
         if len(ids) > 1:
             return self._screen.tr("Choose one request: clear the ticks.")
-        if operation == "edit" and self.is_report(ids):
-            return self._screen.tr("A report stays as it was submitted. Write a message instead.")
+        if operation and self.is_report(ids):
+            return self._against_report(operation, ids[0])
         return tasks.against(self._screen.workspace, ids, operation) if operation else ""
 
     def edit(self, ids: list[int]) -> None:
@@ -143,6 +143,11 @@ class ApprovalActs:
         words = approved if last.verb == "approve" else rejected
         when = ago(last.at, workspace.clock(), tr)
         return words.format(name=last.actor, ago=when).replace(" .", ".")  # without the time after a day
+
+    def _against_report(self, operation: str, report_id: int) -> str:
+        if operation == "edit":
+            return self._screen.tr("A report stays as it was submitted. Write a message instead.")
+        return attachments.against(self._screen.workspace, report_id, operation)
 
     def _not_here(self, verb: str, ids: list[int]) -> str:
         for kind in self.kinds(ids):

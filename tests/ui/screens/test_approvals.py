@@ -295,7 +295,7 @@ def test_a_report_is_listed_without_a_tick_for_points_are_not_taken_back(page: A
     assert not page.model.ticks
     page.table.ask_menu()
     rows = page.menu_rows()
-    assert (rows["Approve…"], rows["Reject…"]) == ("", "")
+    assert (rows["Approve…"], rows["Reject…"], rows["Comment…"]) == ("", "", "")
     assert "Edit…" not in rows
     page.press_in_menu("Show in Rewards")
     assert page.went == [("rewards", {"report": report})]
