@@ -11,7 +11,7 @@ from app.services import comments, points, reports
 from app.ui.widgets.nav_item import NavItem
 from app.ui.widgets.table import Table
 from tests.services.reward_story import creator, lena, make_reward, submit
-from tests.support import ADMIN, MANAGER, PARTNER, act_as
+from tests.support import ADMIN, MANAGER, PARTNER, act_as, make_roster
 from tests.ui.story import CTRL, SHIFT, Key
 from tests.ui.tasks_person import TaskPerson, at_work
 
@@ -34,6 +34,7 @@ def prepare(workspace: Workspace) -> None:
     act_as(workspace, MANAGER)
     submit(workspace, task, creator(workspace))
     act_as(workspace, ADMIN)
+    make_roster(workspace, 3)
 
 
 @pytest.fixture
@@ -120,3 +121,18 @@ def test_a_deactivated_task_takes_no_reports_while_those_that_wait_are_decided(p
     person.press(Key.Key_A, SHIFT)
     person.press(Key.Key_Return)
     assert sorted(statuses(person)) == ["approved", "awaiting"]
+
+
+def test_one_text_is_submitted_for_many_influencers_and_undone_in_one_step(person: TaskPerson):
+    person.go_to_page("influencers")
+    person.press(Key.Key_A, CTRL)
+    person.press(Key.Key_R, SHIFT)
+    person.write("diary")
+    person.press(Key.Key_Return)
+    person.tab_to("report_text")
+    person.write("The whole series is online.")
+    person.press(Key.Key_Return, CTRL)
+    assert len(reports.ids(person.workspace)) == 2 + 4
+    assert "4 reports" in person.toast()
+    person.press(Key.Key_Z, CTRL)
+    assert len(reports.ids(person.workspace)) == 2
