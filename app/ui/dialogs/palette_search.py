@@ -109,7 +109,9 @@ class Finder:
         self._workspace = workspace
         self._recent = list(recent)
         self._commands = _commands(actions)
-        self._labels = [fold(hit.label) for hit in self._commands]
+        pages = [hit for hit in self._commands if hit.group == GO_TO]
+        self._named = [*self._commands, *pages]
+        self._labels = [fold(hit.label) for hit in self._commands] + [fold(_spelt(hit)) for hit in pages]
         self._campaigns: list[CampaignRow] | None = None
         self._campaign_names: list[str] = []
 
@@ -124,7 +126,7 @@ class Finder:
             hits += self._find_tasks(query, _FEW_TASKS) + self._find_reports(query, _FEW_REPORTS)
             hits += self._find_campaigns(query, _FEW_CAMPAIGNS)
             hits += self._find_influencers(query, _FEW_INFLUENCERS)
-        return _cut(hits)
+        return _cut(hits, query)
 
     def _find_kind(self, prefix: str, query: str, limit: int) -> list[Hit]:
         if prefix == COMMANDS:
@@ -139,7 +141,8 @@ class Finder:
     def _find_commands(self, query: str) -> list[Hit]:
         if not query:
             return sorted(self._commands, key=self._recency)
-        return [self._commands[at] for at in rank(query, self._labels, _MANY)]
+        found = [self._named[at] for at in rank(query, self._labels, _MANY)]
+        return sorted({hit.identity: hit for hit in found}.values(), key=_is_refused)
 
     def _recency(self, hit: Hit) -> int:
         known = hit.identity in self._recent
@@ -253,9 +256,24 @@ def _group_of(definition: ActionDef) -> str:
     return CREATE if definition.label.startswith("New ") or definition.group == CREATE else SUGGESTED
 
 
-def _cut(hits: list[Hit]) -> list[Hit]:
-    """Keep the first few of each group, the groups in their order."""
-    kept: list[Hit] = []
-    for group, most in _FEW.items():
-        kept += [hit for hit in hits if hit.group == group][:most]
-    return kept
+def _spelt(hit: Hit) -> str:
+    """Return what a hit is called with the group before it, as many type it: "Go to Tasks"."""
+    return f"{hit.group} {hit.label}"
+
+
+def _is_refused(hit: Hit) -> bool:
+    return bool(hit.refused)
+
+
+def _cut(hits: list[Hit], query: str) -> list[Hit]:
+    """Keep the first few of each group; first the group that holds the best, for Enter takes it."""
+    groups = [[hit for hit in hits if hit.group == group][:most] for group, most in _FEW.items()]
+    if query:
+        groups.sort(key=lambda group: min((_distance(hit, query) for hit in group), default=(True, 0)))
+    return [hit for group in groups for hit in group]
+
+
+def _distance(hit: Hit, query: str) -> tuple[bool, bool]:
+    """Return how far it is from what was meant: refused, and begun otherwise than it."""
+    begins = any(fold(name).startswith(query) for name in (hit.label, _spelt(hit)))
+    return bool(hit.refused), not begins

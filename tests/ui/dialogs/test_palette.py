@@ -115,6 +115,35 @@ def test_a_command_is_typed_and_run_and_the_focus_is_back_where_it_was(desk: Des
     assert desk.window.field.hasFocus()
 
 
+def test_what_may_be_done_stands_above_what_may_not_and_the_start_above_a_word(desk: Desk):
+    desk.archived = True
+    actions = Actions(desk.window)
+    actions.add(
+        desk.window,
+        [
+            ActionDef("show", "Show request in Tasks", "Grid", desk.runs("show"), blocker=desk.blocked),
+            desk.command("find", "Find among tasks", "Grid", ()),
+            desk.command("go_tasks", "Tasks", "Go to", ("G, T",)),
+        ],
+    )
+    desk.palette = Palette(desk.window, actions)
+    desk.open()
+    desk.type("tasks")
+    why = "Not possible: Nordlys Spring is archived, so it is read-only."
+    assert desk.shown() == [
+        "Go to",
+        "Tasks, G T",
+        "Suggested",
+        "Find among tasks",
+        f"Show request in Tasks, {why}",
+    ]
+    desk.palette._query.clear()
+    desk.type("go to tas")
+    assert desk.shown() == ["Go to", "Tasks, G T"]
+    desk.press(Key.Key_Return)
+    assert desk.ran == ["go_tasks"]
+
+
 def test_a_slip_of_the_fingers_still_finds_the_command(desk: Desk):
     desk.open()
     desk.type("new campagin")
