@@ -23,9 +23,10 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.deliverable_lines import Line
+from app.domain.reward_rows import ReportFilter
 from app.domain.rows import Filter
 from app.domain.task_rows import Kind, TaskFilter, View
-from app.services import campaigns, collaborations, comments, deliverables, tasks
+from app.services import campaigns, collaborations, comments, deliverables, reports, tasks
 from app.services.workspace import Workspace
 from app.ui.theme import style
 from tests import support
@@ -166,6 +167,17 @@ def _reward(story: Story) -> None:
     _screen(story, "tasks", story.tasks["reward"])
 
 
+def _report(name: str, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Open:
+    """A report in its panel, after some keys."""
+
+    def open_it(story: Story) -> None:
+        _screen(story, "rewards", {"report": story.tasks[name]})
+        for key, modifiers in keys:
+            story.press(key, modifiers)
+
+    return open_it
+
+
 def _edit_reward(story: Story) -> None:
     _reward(story)
     story.window.current().acts.edit([story.tasks["reward"]])  # type: ignore[union-attr]
@@ -226,6 +238,9 @@ SIGHTS: dict[str, Open] = {
     "run that failed its checks": _run("submission_failed"),
     "menu of a run": _run("paused", click="pane_more"),
     "reward task": _reward,
+    "report to decide": _report("report"),
+    "question of a report": _report("report", (Key.Key_A, SHIFT)),
+    "report approved": _report("report approved"),
     "reward tasks": _section("tasks", page="rewards"),
     "points": _section("points", page="rewards"),
     "edit reward task": _edit_reward,
@@ -271,10 +286,20 @@ def full_home() -> Home:
     (report,) = submit(workspace, reward, lena(workspace))
     support.act_as(workspace, support.REVIEWER)
     decide(workspace, report, "approve")
+    made_of = {"report approved": report, "report": _talked_about(workspace, reward)}
     support.act_as(workspace, support.MANAGER)
     comments.add(workspace, usual.tasks["in_progress"], "Is it done?")
     workspace.close()
-    return Home(path, usual.campaign, ids, usual.tasks | runs | {"deliverable": made, "reward": reward})
+    known = usual.tasks | runs | made_of | {"deliverable": made, "reward": reward}
+    return Home(path, usual.campaign, ids, known)
+
+
+def _talked_about(workspace: Workspace, reward: int) -> int:
+    """A report that awaits its review, with a message and its reply."""
+    (key,) = submit(workspace, reward, lena(workspace))
+    asked, _ = comments.add(workspace, key, "Which link did you use?")
+    comments.add(workspace, key, "The short one from the brief.", reply_to=asked)
+    return key
 
 
 def sample(path: Path) -> Home:
@@ -308,6 +333,8 @@ def _chosen_tasks(workspace: Workspace) -> dict[str, int]:
         made[f"run {state}"] = tasks.ids(workspace, View.MARKETING, chosen)[0]
     chosen = TaskFilter(kinds=frozenset({Kind.REWARD}))
     made["reward"] = tasks.ids(workspace, View.ALL, chosen)[0]
+    decided = ReportFilter(statuses=frozenset({"approved"}))
+    made |= {"report": reports.ids(workspace)[0], "report approved": reports.ids(workspace, decided)[0]}
     chosen = TaskFilter(statuses=frozenset({"in_review"}), kinds=frozenset({Kind.DELIVERABLE}))
     made["deliverable"] = tasks.ids(workspace, View.ALL, chosen, "comments", descending=True)[0]
     return made
