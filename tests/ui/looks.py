@@ -241,6 +241,8 @@ SIGHTS: dict[str, Open] = {
     "report to decide": _report("report"),
     "question of a report": _report("report", (Key.Key_A, SHIFT)),
     "report approved": _report("report approved"),
+    "reports": _section("reports", page="rewards"),
+    "points to award": _keys("rewards", (Key.Key_A, CTRL), (Key.Key_A, SHIFT)),
     "reward tasks": _section("tasks", page="rewards"),
     "points": _section("points", page="rewards"),
     "edit reward task": _edit_reward,

@@ -20,7 +20,7 @@ from app.ui.widgets.screen import Screen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
@@ -79,6 +79,14 @@ class RewardsScreen(Screen):
             made.go_requested.connect(self.go_requested)
             self._pages.addWidget(made)
         return self._made[key]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the list of the tab, whose keys are live only within it."""
+        tab = self.tab(self.head.tabs.current())
+        if isinstance(tab, PaneScreen):
+            tab.listed.take_focus()
+        else:
+            tab.totals.table.setFocus(event.reason())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
