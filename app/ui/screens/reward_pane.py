@@ -55,7 +55,8 @@ class RewardColumn(PropertyColumn):
         if found is None:
             return
         self.points.show_value(Value(exact_count(found.points), self.tr("for each approved report")))
-        self.program.show_value(values.program_value(row, self.tr))
+        none = Value(self.tr("No campaign"), tone="text3", icon="megaphone")
+        self.program.show_value(values.program_value(row, self.tr) if row.campaign_id else none)
         self.reports.show_value(Value(*self._report_words(found), icon="send"))
         self.awarded.show_value(Value(exact_count(found.awarded)))
         self.author.show_value(Value(found.reporter, person=found.reporter))
