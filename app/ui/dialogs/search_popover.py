@@ -90,7 +90,9 @@ class Entry:
             paint.rounded(painter, area, Radius.row, tokens.overlay_hover)
         start = self._paint_mark(painter, part(painter, area, _LEAD, Size.avatar_field))
         end = area.width() - _LEAD - (_TICK + Space.s4 if self.chosen else 0)
-        note = round(fonts.metrics("small").horizontalAdvance(self.note)) + 1 if self.note else 0
+        note = (
+            round(fonts.metrics("small", tabular=True).horizontalAdvance(self.note)) + 1 if self.note else 0
+        )
         room = max(0.0, end - start - (note + Space.s4 if note else 0))
         tone = tokens.text_disabled if self.inert else tokens.text
         paint.text(painter, part(painter, area, start, room), self.text, tone)

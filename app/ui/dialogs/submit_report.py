@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.workflow import NotAllowed
 from app.services import reports
 from app.services.wording import many
+from app.ui.dialogs.campaign_editor_form import FormArea
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.submit_report_earners import EarnersField
 from app.ui.dialogs.submit_report_plan import SubmitPlanPart
 from app.ui.dialogs.submit_report_reward import RewardField
 from app.ui.dialogs.task_editor_fields import FilesField
-from app.ui.theme.sizes import Size
+from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.fields import TextArea
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from app.domain.reward_rows import Earner
     from app.services.reports import SubmitPlan
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
     from app.ui.widgets.fields import Field
 
 _LINES = 5
+
+
+class _Area(FormArea):
+    """Counts a form in which nothing wraps yet: there is no height for a width then."""
+
+    def sizeHint(self) -> QSize:
+        """The whole form."""
+        form = self.widget()
+        return super().sizeHint().expandedTo(QSize(0, form.sizeHint().height() + 1 if form else 0))
 
 
 class SubmitReport(FormDialog):
@@ -52,8 +62,7 @@ class SubmitReport(FormDialog):
         self.text = TextArea(self.tr("What was done *"), _LINES, name="report_text")
         self.files = FilesField(workspace)
         self.plan = SubmitPlanPart()
-        for part in (self.reward, self.earners, self.text, self.files, self.plan):
-            self.body.addWidget(part)
+        self._lay_out()
         self._go = self.add_buttons("", "submit_report_go")
         self._as_opened = self._typed()
         self._fields: dict[str, Field] = {
@@ -106,6 +115,18 @@ class SubmitReport(FormDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        """Let the form scroll where the window is low; the buttons stay."""
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(Space.s8, Space.s2, Space.s8, Space.s2)
+        column.setSpacing(Space.s6)
+        for part in (self.reward, self.earners, self.text, self.files, self.plan):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.body.setContentsMargins(0, Space.s5, 0, Space.s5)
+        self.body.addWidget(_Area(form, Size.dialog_wide), 1)
 
     def _join(self) -> None:
         self.reward.changed.connect(self._show_plan)

@@ -64,6 +64,7 @@ def _on_influencers(screen: CampaignScreen) -> list[ActionDef]:
             "chevron-down",
             rows.against_single,
         ),
+        act("submit", tr("Submit reports"), rows.submit_reports, ("Shift+R",), "send", rows.against_submit),
         act("backup", tr("Move to Backup"), rows.to_backup, ("B",), "layers", rows.against_backup),
         act(
             "copy_rows", tr("Copy to another campaign"), rows.copy, (), "copy", partial(rows.against, "copy")

@@ -11,6 +11,7 @@ from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
 from app.domain.workflow import NotAllowed
 from app.services import collaborations, deliverables, money, selection
 from app.ui.screens.campaign_columns import DOMAINS, ICONS
+from app.ui.screens.reward_submit import against_influencers, submit_for_influencers
 from app.ui.screens.status_changes import StatusChanges
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.menu import Choice
@@ -65,6 +66,18 @@ class RowActs(QObject):
         if not ids:
             return self._screen.tr("Tick influencers first, or choose one.")
         return deliverables.against_add(self._screen.workspace, ids)
+
+    def submit_reports(self, ids: list[int]) -> None:
+        """Ask what the reports for them say, one for each, and submit them."""
+        found = collaborations.rows(self._screen.workspace, ids)
+        people = [row.influencer_id for row in found]
+        submit_for_influencers(self._screen, self._screen.workspace, people)
+
+    def against_submit(self, ids: list[int]) -> str:
+        """Return why no report can be submitted for them, "" if one can."""
+        if not ids:
+            return self._screen.tr("Tick influencers first, or choose one.")
+        return against_influencers(self._screen.workspace)
 
     def rows_changed(self, changes: Changes) -> None:
         """Keep what is open true when rows change behind it."""
@@ -144,6 +157,9 @@ class RowActs(QObject):
         adding = Choice("list-checks", key="T", refused=self.against_tasks(ids))
         label = tr("Tasks…") if len(ids) == 1 else tr("Add tasks…")
         menu.add(label, partial(self.add_tasks, ids), adding)
+        sending = Choice("send", key="Shift+R", refused=self.against_submit(ids))
+        label = tr("Submit report…") if len(ids) == 1 else tr("Submit reports…")
+        menu.add(label, partial(self.submit_reports, ids), sending)
         menu.addSeparator()
         backup = Choice("layers", key="B", refused=self.against_backup(ids))
         menu.add(tr("Move to Backup"), partial(self.to_backup, ids), backup)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.services import collaborations, influencers
 from app.services.permissions import staff_blocker
+from app.ui.screens.reward_submit import against_influencers, submit_for_influencers
 from app.ui.widgets.actions import ActionDef
 from app.ui.widgets.menu import Choice
 
@@ -47,6 +48,11 @@ class RosterActs:
         """Return why the rows cannot be added to a campaign."""
         return self._against_live(ids, "add influencers to a campaign")
 
+    def against_submit(self, ids: list[int]) -> str:
+        """Return why no report can be submitted for the rows."""
+        against = self._against_live(ids, "submit reports for influencers")
+        return against or against_influencers(self._screen.workspace)
+
     def against_trash(self, ids: list[int]) -> str:
         """Return why the rows cannot go to the trash."""
         return self._against_live(ids, "edit influencers")
@@ -76,6 +82,10 @@ class RosterActs:
         dialog.closed.connect(dialog.deleteLater)
         dialog.open()
 
+    def submit(self, ids: list[int]) -> None:
+        """Ask what the reports for them say, one for each, and submit them."""
+        submit_for_influencers(self._screen, self._screen.workspace, ids)
+
     def trash(self, ids: list[int]) -> None:
         """Move them to the trash, with Undo."""
         self._screen.attempt(influencers.trash, ids)
@@ -93,11 +103,15 @@ class RosterActs:
             menu.add(tr("Edit…"), partial(self.edit, ids), editing)
         adding = Choice("megaphone", key="C", refused=self.against_add(ids))
         menu.add(tr("Add to campaign…"), partial(self.add_to_campaign, ids), adding)
-        menu.addSeparator()
         if self._screen.roster.in_trash:
+            menu.addSeparator()
             coming = Choice("rotate-ccw", key="R", refused=self.against_restore(ids))
             menu.add(tr("Restore"), partial(self.restore, ids), coming)
         else:
+            sending = Choice("send", key="Shift+R", refused=self.against_submit(ids))
+            label = tr("Submit report…") if len(ids) == 1 else tr("Submit reports…")
+            menu.add(label, partial(self.submit, ids), sending)
+            menu.addSeparator()
             leaving = Choice("trash-2", key="Del", danger=True, refused=self.against_trash(ids))
             menu.add(tr("Move to trash"), partial(self.trash, ids), leaving)
 
@@ -171,6 +185,7 @@ def definitions(screen: InfluencersScreen) -> list[ActionDef]:
         ),
         act("edit", tr("Edit influencer"), ("E",), "pencil", acts.edit, acts.against_edit),
         act("add", tr("Add to a campaign"), ("C",), "megaphone", acts.add_to_campaign, acts.against_add),
+        act("submit", tr("Submit reports"), ("Shift+R",), "send", acts.submit, acts.against_submit),
         act("restore", tr("Restore from trash"), ("R",), "rotate-ccw", acts.restore, acts.against_restore),
         act("trash", tr("Move to trash"), ("Del",), "trash-2", acts.trash, acts.against_trash, danger=True),
         ActionDef(

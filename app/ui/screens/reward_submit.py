@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.reward_rows import Earner
 from app.services import reports
+from app.services.permissions import staff_blocker
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.domain.reward_rows import Earner, RewardRow
+    from app.domain.reward_rows import RewardRow
     from app.services.workspace import Workspace
     from app.ui.dialogs.reward_editor import RewardEditor
 
@@ -44,6 +46,17 @@ def submit_report(
     dialog.saved.connect(_Told(where))
     dialog.closed.connect(dialog.deleteLater)
     dialog.open()
+
+
+def against_influencers(workspace: Workspace) -> str:
+    """Return why no report can be submitted for influencers, "" if one can."""
+    blocker = staff_blocker(workspace.me, "submit reports for influencers")
+    return blocker.sentence if blocker else reports.against_new(workspace)
+
+
+def submit_for_influencers(where: QWidget, workspace: Workspace, ids: Sequence[int]) -> None:
+    """Ask what the reports for influencers say, one for each of them, and submit them."""
+    submit_report(where, workspace, None, [Earner.influencer(each) for each in ids])
 
 
 def screen_of(widget: QWidget | None) -> Screen:

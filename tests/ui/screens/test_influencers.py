@@ -149,7 +149,8 @@ def test_undoing_a_new_influencer_unticks_and_removes_the_row(page: RosterPage) 
 
 def test_the_row_menu_acts_on_its_row_and_says_why_not(page: RosterPage) -> None:
     page.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-    assert list(page.menu_rows()) == ["Open", "Edit…", "Add to campaign…", "Move to trash"]
+    shown = ["Open", "Edit…", "Add to campaign…", "Submit report…", "Move to trash"]
+    assert list(page.menu_rows()) == shown
     page.menu().close()
     support.act_as(page.workspace, support.CLIENT_REVIEWER)
     page.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
