@@ -104,6 +104,12 @@ class Operation:
             self.changes.changed.setdefault(table.name, set()).update(chosen)
         return written
 
+    def stay(self, table: Table, ids: Iterable[int], name: str, verb: str) -> int:
+        """Record that a verb was done to rows and left a field as it is; return how many there are."""
+        chosen = list(ids)
+        self.changes.changed.setdefault(table.name, set()).update(chosen)
+        return self._recorded(_stays(table, name), verb, {"ids": id_set(chosen)})
+
     def update_rows(self, table: Table, rows: Sequence[Mapping[str, object]], verb: str | None = None) -> int:
         """Set each row's own values; rows hold ``id`` and the same further keys. Returns values changed."""
         written = 0
@@ -191,6 +197,13 @@ def _changes(table: Table, name: str) -> Insert:
     column, new = table.c[name], _bound(table, name)
     events = _events(table, name, as_json(column), as_json(new))
     return _recording(events.where(among(table.c.id), column.is_distinct_from(new)))
+
+
+@cache
+def _stays(table: Table, name: str) -> Insert:
+    """Return what records a field of bound rows as it is, before and after alike."""
+    value = as_json(table.c[name])
+    return _recording(_events(table, name, value, value).where(among(table.c.id)))
 
 
 @cache

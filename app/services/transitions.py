@@ -10,7 +10,7 @@ from app.domain.workflow import Blocker, Needs, NotAllowed, Offer, Transition, W
 from app.persistence.journal import Operation
 from app.persistence.tables import JOURNALED
 from app.services.subjects import SUBJECTS, Group, Subject, groups
-from app.services.wording import count, moved
+from app.services.wording import again, count, moved
 from app.services.workspace import Workspace
 
 _Key = TypeVar("_Key")
@@ -222,6 +222,8 @@ def _write(
             subject.effects[effect](workspace, op, list(now.effects[effect]), now.verb, given)
     for target, ids in now.targets.items():
         op.update(table, ids, {field_name: target, **stored}, now.verb)
+        if staying := set(now.changing.get(target, ())) & set(ids):
+            op.stay(table, sorted(staying), field_name, now.verb)
     for effect in written:
         if effect not in subject.first:
             subject.effects[effect](workspace, op, list(now.effects[effect]), now.verb, given)
@@ -244,6 +246,8 @@ def _label(workspace: Workspace, planned: Plan) -> str:
     if len(planned.targets) > 1:
         return _several(planned, subject)
     target = planned.target_label
+    if planned.ids and set(planned.changing) == set(planned.targets):
+        return again(names, len(planned.ids), target, subject.noun)
     for verb, ids in planned.follow.items():
         if len(ids) == len(planned.ids):
             target = planned.workflow.state(_target(planned.workflow, verb)).label

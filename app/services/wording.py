@@ -23,3 +23,8 @@ def named(names: Sequence[str], number: int, noun: str) -> str:
 def moved(names: Sequence[str], number: int, target: str, noun: str) -> str:
     """Return "Mila Andersson moved to Accepted" or "1,000 influencers moved to Accepted"."""
     return f"{named(names, number, noun)} moved to {target}"
+
+
+def again(names: Sequence[str], number: int, target: str, noun: str) -> str:
+    """Return "T-7 is in Testing again" or "1,000 marketing tasks are in Testing again"."""
+    return f"{named(names, number, noun)} {'is' if number == 1 else 'are'} in {target} again"

@@ -9,7 +9,9 @@ import pytest
 from app.domain.campaigns import CAMPAIGN, CLIENT_STATUS, INFLUENCER_STATUS
 from app.domain.rows import Filter
 from app.domain.workflow import NotAllowed
-from app.services import campaigns, collaborations, transitions
+from app.services import campaigns, collaborations, marketing, tasks, transitions
+from tests.services.marketing_story import do, state_of
+from tests.services.marketing_story import in_state as run_in_state
 from tests.support import (
     ADMIN,
     CLIENT_REVIEWER,
@@ -74,6 +76,36 @@ def test_each_row_gets_one_event_that_says_who_and_why(workspace: Workspace):
         assert (moving.field, moving.before, moving.after) == ("influencer_status", "pending", "cancelled")
         assert (moving.verb, moving.actor, moving.recorder) == ("set_cancelled", MANAGER, ADMIN)
         assert (moving.reason, moving.undone, adding.verb) == ("Out of budget", False, "add")
+
+
+def test_a_verb_that_leads_back_to_where_it_began_is_told_and_undone_too(workspace: Workspace):
+    key = run_in_state(workspace, "submission_failed")
+    act_as(workspace, MANAGER)
+    do(workspace, key, "resubmit")
+    asked, version = marketing.marketing(workspace, key).requested_at, len(tasks.story(workspace, key))
+    again = do(workspace, key, "resubmit")
+    assert again.label == f"T-{key} is in Submission Failed again"
+    (first, *_) = tasks.story(workspace, key)
+    assert (first.field, first.verb, first.before, first.after) == (
+        "status",
+        "resubmit",
+        *["submission_failed"] * 2,
+    )
+    assert len(tasks.story(workspace, key)) == version + 1
+    assert marketing.marketing(workspace, key).requested_at > asked
+    assert workspace.undo().operation_id
+    assert (state_of(workspace, key), marketing.marketing(workspace, key).requested_at) == (
+        "submission_failed",
+        asked,
+    )
+    workspace.redo()
+    assert marketing.marketing(workspace, key).requested_at > asked
+    do(workspace, key, "retest")
+    assert do(workspace, key, "retest").label == f"T-{key} is in Testing again"
+    told = {each.field: (each.before, each.after) for each in tasks.story(workspace, key)[:2]}
+    assert told == {"status": ("testing", "testing"), "revision": (1, 2)}
+    workspace.undo()
+    assert (state_of(workspace, key), marketing.marketing(workspace, key).round) == ("testing", 2)
 
 
 def test_a_plan_says_what_changes_what_is_there_and_what_is_gone(workspace: Workspace):

@@ -187,9 +187,10 @@ class MoveRow:
 
     @property
     def is_move(self) -> bool:
-        """Whether it went from one known status to another."""
+        """Whether it went from one known status to another; a verb may lead back to where it began."""
         known = STATUSES.get(_DOMAINS.get(self.event.field or "", ""), {})
-        return self.event.before in known and self.event.after in known
+        before, after = self.event.before, self.event.after
+        return before != after and before in known and after in known
 
     @property
     def why(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from app.ui.widgets.chat_items import Line, Word
 from app.ui.widgets.due_words import due_look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.domain.rows import HistoryRow
     from app.services.workspace import Workspace
@@ -84,7 +84,7 @@ def lines_of(
     """
     told: list[tuple[datetime, Line]] = []
     for _key, step in groupby(reversed(story), _operation):
-        events = [event for event in step if event.field not in _HIDDEN]
+        events = _telling(step)
         if not whole:
             events = [event for event in events if _in_dialogue(event)]
         told += [(event.at, _line(event, events, names, now, whole)) for event in _merged(events, whole)]
@@ -94,7 +94,15 @@ def lines_of(
 def count_of(story: Sequence[HistoryRow]) -> int:
     """Return how many lines the whole story has; ``story`` is newest first."""
     steps = (list(step) for _key, step in groupby(reversed(story), _operation))
-    return sum(len(_merged([each for each in step if each.field not in _HIDDEN], True)) for step in steps)
+    return sum(len(_merged(_telling(step), True)) for step in steps)
+
+
+def _telling(step: Iterable[HistoryRow]) -> list[HistoryRow]:
+    """Leave out what says nothing of its own: the round says it of a status that led back to itself."""
+    events = [event for event in step if event.field not in _HIDDEN]
+    if not any(event.field == "revision" for event in events):
+        return events
+    return [event for event in events if event.field != "status" or event.before != event.after]
 
 
 def _operation(event: HistoryRow) -> int:
@@ -165,11 +173,18 @@ def _born(event: HistoryRow) -> str:
     return "copied it from another task" if event.verb == "copy" else "created the task"
 
 
+_STAYED = {"do": "tried again, and it is still at", "undo": "undid a try; it is still at"}
+"""What is said of a verb that led back to where it began."""
+
+
 def _status(event: HistoryRow, step: Sequence[HistoryRow], _names: Names, _now: datetime) -> Words:
     known = STATUSES[_DOMAIN]
     before, after = known.get(str(event.before)), known.get(str(event.after))
     if before is None or after is None:
         return (Word("changed the status"),)
+    if before is after:
+        done = _STAYED.get(event.kind, _STAYED["do"])
+        return Word(done), Word(after.label, look=after)
     verb = {"undo": "put it back from", "redo": "moved it again from"}.get(event.kind, "moved from")
     return Word(verb), Word(before.label, look=before), Word("to"), Word(after.label, look=after)
 
