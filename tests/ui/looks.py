@@ -184,6 +184,18 @@ def _edit_reward(story: Story) -> None:
     settle()
 
 
+def _submit(click: str) -> Open:
+    """The form for reports of the whole roster, at one of its choices."""
+
+    def open_it(story: Story) -> None:
+        _screen(story, "influencers")
+        story.press(Key.Key_A, CTRL)
+        story.press(Key.Key_R, SHIFT)
+        story.click(click)
+
+    return open_it
+
+
 def _help(workflow: str, verb: str) -> Open:
     def open_it(story: Story) -> None:
         story.go("help", (workflow, verb))
@@ -243,6 +255,8 @@ SIGHTS: dict[str, Open] = {
     "report approved": _report("report approved"),
     "reports": _section("reports", page="rewards"),
     "points to award": _keys("rewards", (Key.Key_A, CTRL), (Key.Key_A, SHIFT)),
+    "submit a report": _submit("report_reward"),
+    "submit for many": _submit("report_earners"),
     "reward tasks": _section("tasks", page="rewards"),
     "points": _section("points", page="rewards"),
     "edit reward task": _edit_reward,
