@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from tests.ui.screens.screen_page import LEFT, NONE, ScreenPage
 from tests.ui.screens.task_pane_page import PaneScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -69,6 +71,14 @@ class ReportPage(ScreenPage[PaneScreen]):
         """Act in somebody else's name, and look at the report again."""
         support.act_as(self.workspace, name)
         self.look_again()
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Let things happen that the window hears nothing of."""
+        self._bridge.changed.disconnect(self.screen.refresh)
+        yield
+        QTest.qWait(1)
+        self._bridge.changed.connect(self.screen.refresh)
 
     def look_again(self) -> None:
         """Show the report as it is now."""

@@ -142,12 +142,16 @@ def test_somebody_who_was_faster_is_named_and_no_question_goes_on(qtbot: QtBot, 
     page = ReportPage(qtbot, tmp_path, me=ADMIN)
     page.click(page.pane.footer.approve)
     asked = question(page)
-    support.act_as(page.workspace, REVIEWER)
-    page.decide("reject", "No link")
-    support.act_as(page.workspace, ADMIN)
+    with page.unheard():
+        support.act_as(page.workspace, REVIEWER)
+        page.decide("reject", "No link")
+        support.act_as(page.workspace, ADMIN)
     asked.accept_dialog()
-    assert page.refused
     assert not page.found.locked
+    assert "Rejected" in page.refused[0]
+    page.look_again()
+    assert page.overlay("decision_blocked").accessibleName() == "Ines Duarte rejected this just now."
+    assert not page.pane.footer.approve.isEnabled()
 
 
 def test_other_tasks_take_its_place_and_have_none_of_it(qtbot: QtBot, tmp_path: Path):
