@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
@@ -20,7 +20,7 @@ from app.ui.widgets.screen import Screen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
@@ -88,9 +88,30 @@ class RewardsScreen(Screen):
         else:
             tab.totals.table.setFocus(event.reason())
 
+    def event(self, event: QEvent) -> bool:
+        """Claim N before the window does, which makes a task with it."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._begins_new(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        tab = self.tab(self.head.tabs.current())
+        if not self._begins_new(event) or not isinstance(tab, PaneScreen):
+            super().keyPressEvent(event)
+        elif against := tab.acts.against_new():
+            self.refused.emit(against)
+        else:
+            tab.acts.new()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), style.current().surface)
+
+    def _begins_new(self, event: QKeyEvent) -> bool:
+        """Say whether a key begins what the tab lists; nobody makes points."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return plain and event.key() == Qt.Key.Key_N and self.head.tabs.current() != POINTS
 
     def _found(self, target: Any) -> tuple[str, Any]:  # noqa: ANN401 - as in Screen
         """Return the tab that has a target, and what the tab is to show."""

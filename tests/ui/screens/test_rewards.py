@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from app.services import reports
+from app.ui.dialogs.submit_report import SubmitReport
 from app.ui.screens.rewards import RewardsScreen
 from app.ui.screens.rewards_head import POINTS, REPORTS, TASKS
 from tests import support
@@ -72,6 +73,16 @@ def test_the_tabs_open_by_mouse_and_keys_each_with_its_tools(page: RewardsPage):
     page.overlay("report_find")
     page.press(Key.Key_3, CTRL)
     assert page.shown() == POINTS
+
+
+def test_n_makes_what_the_tab_lists(page: RewardsPage):
+    page.press(Key.Key_N)
+    form = page.overlay("submit_report")
+    assert isinstance(form, SubmitReport)
+    page.press(Key.Key_Escape)
+    page.press(Key.Key_2, CTRL)
+    page.press(Key.Key_N)
+    page.overlay("reward_editor")
 
 
 def test_targets_open_the_tab_that_has_them(page: RewardsPage):
