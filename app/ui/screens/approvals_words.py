@@ -127,5 +127,7 @@ def starts(run: MarketingDraft, now: datetime, tr: Tr) -> str:
 def _asked(row: ApprovalRow, today: date, tr: Tr) -> str:
     if row.kind == REPORT_KIND:
         words = tr("1 point") if row.points == 1 else tr("{count} points")
-        return words.format(count=exact_count(row.points))
+        if row.earner != row.requester:
+            words = tr("1 point for {name}") if row.points == 1 else tr("{count} points for {name}")
+        return words.format(count=exact_count(row.points), name=row.earner)
     return KINDS[row.kind].asked or date_range(row.start, row.finish, today)

@@ -18,6 +18,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.panels import EmptyState
 from tests import support
 from tests.services.marketing_story import do, edit
+from tests.services.reward_story import creator, submit
 from tests.support import ADMIN, CLIENT_REVIEWER, MANAGER, PARTNER, REVIEWER, act_as
 from tests.ui.screens.approvals_page import ApprovalsPage, completed
 from tests.ui.screens.screen_page import CTRL, LEFT, NONE, SHIFT, Key
@@ -293,6 +294,12 @@ def test_a_report_is_listed_without_a_tick_for_points_are_not_taken_back(page: A
     assert page.table.go_to_id(report)
     page.press(Key.Key_Space)
     assert not page.model.ticks
+    act_as(page.workspace, MANAGER)
+    submit(page.workspace, reports.report(page.workspace, report).reward_task_id, creator(page.workspace))
+    act_as(page.workspace, REVIEWER)
+    said = "Post a trail diary – Reward report · 40 points for Mateo Silva | Tom Becker"
+    assert page.row_in_words(5).startswith(said)
+    page.table.go_to_id(report)
     page.table.ask_menu()
     rows = page.menu_rows()
     assert (rows["Approve…"], rows["Reject…"], rows["Comment…"]) == ("", "", "")
