@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from app.services import tasks, transitions
-from app.services.transitions import Done, Plan
 from app.ui.screens.approvals_actions import definitions
 from app.ui.screens.approvals_acts import ApprovalActs
 from app.ui.screens.approvals_kinds import MINE, REQUESTS
 from app.ui.screens.approvals_list import ApprovalList
 from app.ui.screens.approvals_menus import ICONS, ApprovalMenus
-from app.ui.screens.pane_screen import PaneScreen
 from app.ui.screens.side_pane import MOST
-from app.ui.screens.task_pane import TaskPane
+from app.ui.screens.task_pane_screen import TaskPaneScreen
 from app.ui.widgets.button import Button
 from app.ui.widgets.menu_fresh import FreshMenu
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
+    from app.services.transitions import Plan
     from app.services.workspace import Workspace
     from app.ui.widgets.actions import Actions
     from app.ui.widgets.menu import Menu
@@ -33,14 +27,13 @@ if TYPE_CHECKING:
 _LISTED_OF = {"task", "campaign", "person", "organization", "actor"}
 
 
-class ApprovalsScreen(PaneScreen):
+class ApprovalsScreen(TaskPaneScreen):
     """`show_target` takes None, a tab (MINE or REQUESTS) or the id of a task that is listed.
 
     ``go_requested`` names "tasks" and "marketing_editor" with the id of a task, and what the pane names.
     """
 
     least_list = 520
-    pane: TaskPane
 
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(workspace, actions, parent)
@@ -48,13 +41,10 @@ class ApprovalsScreen(PaneScreen):
         self.setAccessibleName(self.tr("Approvals"))
         self._wide = MOST
         self._whose = workspace.me.id
-        self._menu_ids: list[int] = []
-        self._said = ""
         self.listed = ApprovalList(workspace)
         self.acts = ApprovalActs(self, self.listed)
         self.menus = ApprovalMenus(self)
-        self._row_menu = FreshMenu(self._fill_rows, self.tr("Request"), self, "request_menu")
-        self._build_pane()
+        self._build_pane(self.tr("Request"), "request_menu", "pane_menu")
         self._build_bulk()
         self.listed.table.menu_requested.connect(self._open_row_menu)
         self._set_side_by_side(self.listed, self.pane)
@@ -86,20 +76,6 @@ class ApprovalsScreen(PaneScreen):
         if self.pane.isVisible():
             self.pane.refresh(changes)
 
-    def attempt(self, change: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401
-        """Run a service call as any screen does; the toast of a decision says what comes of it."""
-        plan = args[0] if args else None
-        if change is transitions.apply and isinstance(plan, Plan):
-            self._said = self.acts.sentence(plan.verb, plan.ids)
-        try:
-            return super().attempt(change, *args, **options)
-        finally:
-            self._said = ""
-
-    def shows(self, row_id: int) -> bool:
-        """Say whether the pane shows this request."""
-        return self.pane.isVisible() and self.pane.row is not None and self.pane.row.id == row_id
-
     def open_tab(self, tab: str) -> None:
         """Go to a tab and give its list the keyboard."""
         self.listed.open_tab(tab)
@@ -118,26 +94,8 @@ class ApprovalsScreen(PaneScreen):
             for kind, members in kinds.items():
                 self.acts.do(verb, kind, members)
 
-    def comment(self, ids: list[int]) -> None:
-        """Open the pane of one and put the keyboard where a comment is written."""
-        if ids:
-            self.open_pane(ids[0])
-            self.pane.focus_composer()
-
-    def _announce(self, result: object) -> None:
-        if isinstance(result, Done) and self._said:
-            result = replace(result, label=self._said)
-        super()._announce(result)
-
-    def _build_pane(self) -> None:
-        more = FreshMenu(self._fill_pane, self.tr("Request"), self, "pane_menu")
-        self.pane = TaskPane(self.workspace, more, self.attempt)
-        self.pane.verb_requested.connect(self._do_shown)
-        self.pane.task_requested.connect(self._go_to_task)
-        self.pane.go_requested.connect(self.go_requested)
-        self.pane.done.connect(self.done)
-        self.pane.refused.connect(self.refused)
-        self.pane.save_failed.connect(self.save_failed)
+    def _sentence(self, planned: Plan) -> str:
+        return self.acts.sentence(planned.verb, planned.ids)
 
     def _build_bulk(self) -> None:
         labels = {
@@ -168,15 +126,6 @@ class ApprovalsScreen(PaneScreen):
         for verb, button in self._bulk.items():
             button.setVisible((verb == "withdraw") == (self.listed.tab == REQUESTS))
 
-    def _show_current(self) -> None:
-        current = self.listed.table.current_id()
-        found = tasks.rows(self.workspace, [current]) if current is not None else []
-        if not found:
-            self.close_pane()
-            return
-        self.pane.show_row(found[0])
-        self.listed.table.set_open(found[0].id)
-
     def _ask_in_pane(self, row_id: int) -> bool:
         """Put the keyboard at the reason beside the list where it is asked for there."""
         return self.shows(row_id) and self.pane.focus_reason()
@@ -191,13 +140,5 @@ class ApprovalsScreen(PaneScreen):
     def _decide_ticked(self, verb: str) -> None:
         self.decide(verb, self.listed.model.ticks.ids())
 
-    def _open_row_menu(self, row_id: int, place: QPoint) -> None:
-        self._menu_ids = [row_id]
-        self._row_menu.open_at(place)
-
-    def _fill_rows(self, menu: Menu) -> None:
-        self.menus.fill(self._menu_ids, menu)
-
-    def _fill_pane(self, menu: Menu) -> None:
-        if self.pane.row is not None:
-            self.menus.fill([self.pane.row.id], menu)
+    def _fill(self, ids: list[int], menu: Menu) -> None:
+        self.menus.fill(ids, menu)

@@ -12,8 +12,7 @@ from app.domain.workflow import NotAllowed
 from app.services import tasks
 from app.ui.dialogs.export import ExportPart
 from app.ui.pages import NEW
-from app.ui.screens.pane_screen import PaneScreen
-from app.ui.screens.task_pane import TaskPane
+from app.ui.screens.task_pane_screen import TaskPaneScreen
 from app.ui.screens.tasks_actions import definitions
 from app.ui.screens.tasks_acts import TaskActs
 from app.ui.screens.tasks_kinds import ICONS, MADE, REFUSE
@@ -24,7 +23,7 @@ from app.ui.widgets.menu import Choice
 from app.ui.widgets.menu_fresh import FreshMenu
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint, QRect
+    from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 _KEEP_MS = 400
 
 
-class TasksScreen(PaneScreen):
+class TasksScreen(TaskPaneScreen):
     """`show_target` takes None, the id of a task, NEW for an empty form, {NEW: id} for one of that campaign,
     or {"view": View, "filter": TaskFilter, "sort": str}.
 
@@ -44,21 +43,18 @@ class TasksScreen(PaneScreen):
     """
 
     least_list = 624  # title, status, due and who has it
-    pane: TaskPane
 
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(workspace, actions, parent)
         self.setObjectName("tasks_screen")
         self.setAccessibleName(self.tr("Tasks"))
-        self._menu_ids: list[int] = []
         self.listed = TaskList(workspace)
         self.acts = TaskActs(self, self.listed, self._place)
         self.menus = TaskMenus(self)
-        self._row_menu = FreshMenu(self._fill_rows, self.tr("Task"), self, "task_menu")
         self._status_menu = FreshMenu(self._fill_statuses, self.tr("Status"), self, "status_menu")
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._keep.timeout.connect(self.listed.keep)
-        self._build_pane()
+        self._build_pane(self.tr("Task"), "task_menu", "pane_menu")
         self._build_bulk()
         self._join_list()
         self._set_side_by_side(self.listed, self.pane)
@@ -102,10 +98,6 @@ class TasksScreen(PaneScreen):
             self._show_current()
             self.pane.refresh(changes)
 
-    def shows(self, task_id: int) -> bool:
-        """Say whether the pane shows this task."""
-        return self.pane.isVisible() and self.pane.row is not None and self.pane.row.id == task_id
-
     def open_statuses(self, ids: list[int]) -> None:
         """Open the menu of verbs: under its button for what is ticked, else under the pill of the row."""
         self._menu_ids = ids
@@ -143,25 +135,9 @@ class TasksScreen(PaneScreen):
             self.open_pane(ids[0])
             self.pane.open_testers()
 
-    def comment(self, ids: list[int]) -> None:
-        """Open the pane of one and put the keyboard where a comment is written."""
-        if ids:
-            self.open_pane(ids[0])
-            self.pane.focus_composer()
-
     def import_tasks(self) -> None:
         """Go to where lists of tasks are imported."""
         self.go_requested.emit("import_tasks", None)
-
-    def _build_pane(self) -> None:
-        more = FreshMenu(self._fill_pane, self.tr("Task"), self, "pane_menu")
-        self.pane = TaskPane(self.workspace, more, self.attempt)
-        self.pane.verb_requested.connect(self._do_shown)
-        self.pane.task_requested.connect(self._show_task)
-        self.pane.go_requested.connect(self.go_requested)
-        self.pane.done.connect(self.done)
-        self.pane.refused.connect(self.refused)
-        self.pane.save_failed.connect(self.save_failed)
 
     def _build_bulk(self) -> None:
         self.bulk_status = Button(self.tr("Status"), icon="circle-dashed", name="bulk_status")
@@ -208,6 +184,9 @@ class TasksScreen(PaneScreen):
     def _status_column(self) -> str:
         return "task_status" if self.listed.in_marketing else "status"
 
+    def _go_to_task(self, task_id: int) -> None:
+        self._show_task(task_id)
+
     def _show_task(self, task_id: int) -> None:
         try:
             row = tasks.task(self.workspace, task_id)
@@ -216,18 +195,6 @@ class TasksScreen(PaneScreen):
             return
         if self.listed.show_task(row):
             self.open_pane(task_id)
-
-    def _show_current(self) -> None:
-        current = self.listed.table.current_id()
-        found = tasks.rows(self.workspace, [current]) if current is not None else []
-        if not found:
-            self.close_pane()
-            return
-        held = self.pane.hasFocus()
-        self.pane.show_row(found[0])
-        self.listed.table.set_open(found[0].id)
-        if self.pane.hasFocus() and not held and not self._covered():  # what had it there is gone
-            self.listed.take_focus()
 
     def _width(self) -> int:
         return self.listed.remembered.pane
@@ -244,10 +211,6 @@ class TasksScreen(PaneScreen):
             return table, table.cell_rect(ids[0], column)
         return self.bulk_assign if column == "assignee" else self.bulk_actions, None
 
-    def _open_row_menu(self, row_id: int, place: QPoint) -> None:
-        self._menu_ids = [row_id]
-        self._row_menu.open_at(place)
-
     def _open_pill_menu(self, row_id: int, _column: str, rect: QRect) -> None:
         if not self.listed.in_trash:
             self._menu_ids = [row_id]
@@ -259,8 +222,8 @@ class TasksScreen(PaneScreen):
             key = "N" if kind is usual else ""
             menu.add(kind.label, partial(self.acts.new_of, kind), Choice(ICONS[kind], key=key))
 
-    def _fill_rows(self, menu: Menu) -> None:
-        self.menus.fill(self._menu_ids, menu)
+    def _fill(self, ids: list[int], menu: Menu) -> None:
+        self.menus.fill(ids, menu)
 
     def _fill_statuses(self, menu: Menu) -> None:
         self.menus.fill_statuses(self._menu_ids, menu)
@@ -270,10 +233,6 @@ class TasksScreen(PaneScreen):
 
     def _fill_ticked_statuses(self, menu: Menu) -> None:
         self.menus.fill_statuses(self.listed.model.ticks.ids(), menu)
-
-    def _fill_pane(self, menu: Menu) -> None:
-        if self.pane.row is not None:
-            self.menus.fill([self.pane.row.id], menu)
 
     def _do_shown(self, verb: str) -> None:
         if self.pane.row is not None:
