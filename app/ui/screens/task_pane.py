@@ -72,7 +72,7 @@ class TaskPane(SidePane):
         attempt: Callable[..., Any],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("task_pane", self.tr("Previous task"), self.tr("Next task"), parent)
+        super().__init__("task_pane", self.tr("Previous"), self.tr("Next"), parent)
         self.setAccessibleName(self.tr("Task"))
         self.workspace = workspace
         self._attempt = attempt
@@ -199,7 +199,7 @@ class TaskPane(SidePane):
         self.reference.clicked.connect(self.copy_reference)
         self.link = IconButton("link", self.tr("Copy reference"), "Ctrl+Shift+C", name="pane_link")
         self.link.clicked.connect(self.copy_reference)
-        self.more = IconButton("ellipsis", self.tr("More for this task"), name="pane_more")
+        self.more = IconButton("ellipsis", self.tr("More"), name="pane_more")
         self.more.setMenu(more)
 
     def _build_texts(self) -> None:

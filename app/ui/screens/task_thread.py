@@ -118,7 +118,7 @@ class TaskThread(QWidget):
             self._attach(paths)
             return
         self.pages.show_tab(COMMENTS)
-        editing = self.tr("Save the comment you are editing first, then attach files.")
+        editing = self.tr("Save what you are editing first, then attach files.")
         if reason := self._against_writing() or (editing if self.writing.editing() else ""):
             self.refused.emit(reason)
         else:

@@ -93,7 +93,7 @@ class Bubble(Item):
     def hit(self, rect: QRectF, place: QPointF, mirrored: bool) -> Hit | None:
         self._laid_out(round(rect.width()))
         if self.more_rect(rect, mirrored).contains(place):
-            return Hit("more", self, "More for this comment")
+            return Hit("more", self, "More")
         box = self._box(rect, mirrored)
         if not box.contains(place):
             return None
