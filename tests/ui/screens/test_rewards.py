@@ -11,10 +11,11 @@ from app.services import reports
 from app.ui.dialogs.submit_report import SubmitReport
 from app.ui.screens.rewards import RewardsScreen
 from app.ui.screens.rewards_head import POINTS, REPORTS, TASKS
+from app.ui.widgets.actions import ActionDef
 from tests import support
 from tests.services.reward_story import creator, decide, lena, make_reward, submit
 from tests.support import MANAGER, PARTNER, REVIEWER, act_as
-from tests.ui.screens.screen_page import CTRL, LEFT, NONE, Key, ScreenPage
+from tests.ui.screens.screen_page import CTRL, LEFT, NONE, SHIFT, Key, ScreenPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,10 @@ def test_the_tabs_open_by_mouse_and_keys_each_with_its_tools(page: RewardsPage):
     assert page.shown() == POINTS
 
 
-def test_n_makes_what_the_tab_lists(page: RewardsPage):
+def test_n_makes_what_the_tab_lists_and_a_task_where_points_are_listed(page: RewardsPage):
+    tasks: list[str] = []
+    new_task = ActionDef("new_task", "New task", "Create", lambda: tasks.append("new"), ("N",))
+    page.registry.add(page.window, [new_task], window=True)
     page.press(Key.Key_N)
     form = page.overlay("submit_report")
     assert isinstance(form, SubmitReport)
@@ -83,6 +87,11 @@ def test_n_makes_what_the_tab_lists(page: RewardsPage):
     page.press(Key.Key_2, CTRL)
     page.press(Key.Key_N)
     page.overlay("reward_editor")
+    page.press(Key.Key_Escape)
+    assert tasks == []
+    page.press(Key.Key_3, CTRL)
+    page.press(Key.Key_N)
+    assert tasks == ["new"]
 
 
 def test_targets_open_the_tab_that_has_them(page: RewardsPage):
@@ -120,6 +129,27 @@ def test_what_is_decided_elsewhere_is_counted_at_once_and_seen_in_every_tab(page
     assert page.waiting() == reports.awaiting(page.workspace) == 1
     page.press(Key.Key_1, CTRL)
     assert listed.model.ids == [page.made[1]]
+
+
+def test_a_report_is_answered_and_decided_by_keys_beside_the_list_and_over_it(page: RewardsPage):
+    tab = page.screen.tab(REPORTS)
+    for size in ((1208, 700), (900, 620)):
+        page.window.resize(*size)
+        page.press(Key.Key_Return)
+        page.press(Key.Key_S)
+        assert "Approve…" in page.menu_rows()
+        page.menu().close()
+        page.press(Key.Key_M)
+        assert tab.pane.task_thread.isAncestorOf(page.window.focusWidget())
+        page.press(Key.Key_Escape)
+        page.press(Key.Key_Return)
+        page.press(Key.Key_X, SHIFT)
+        assert page.window.focusWidget().objectName() == "decision_reason"
+        tab.close_pane()
+    page.press(Key.Key_Return)
+    page.press(Key.Key_A, SHIFT)
+    page.press(Key.Key_Return)
+    assert reports.report(page.workspace, page.made[1]).locked
 
 
 def test_in_a_narrow_window_a_report_covers_list_and_tabs(qtbot: QtBot, tmp_path: Path):
