@@ -188,7 +188,7 @@ def _submit(click: str) -> Open:
     """The form for reports of the whole roster, at one of its choices."""
 
     def open_it(story: Story) -> None:
-        _screen(story, "influencers")
+        _screen(story, "influencers").roster.table.setFocus()
         story.press(Key.Key_A, CTRL)
         story.press(Key.Key_R, SHIFT)
         story.click(click)
