@@ -192,6 +192,13 @@ class FilesPage(QWidget):
         self.view.show_items(file_items(rows), place)
         self._stack.setCurrentIndex(0 if rows else 1)
 
+    def speak_of_messages(self, messages: bool) -> None:
+        """Say that files come with messages: those of a report stay as they were submitted."""
+        line = self.tr("Files come with the report, or with a message.")
+        line = line if messages else self.tr("Add files here, or with a comment.")
+        self._empty.set_words(self.tr("No files yet"), line)
+        self.add_button.setVisible(not messages)
+
     def block(self, reason: str) -> None:
         """Let no file be added and say why, or "" to let them be added."""
         self.add_button.setEnabled(not reason)

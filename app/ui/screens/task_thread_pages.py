@@ -110,7 +110,8 @@ class ThreadPages(QWidget):
         told = count_of(thread.story)
         counts = {COMMENTS: len(thread.comments), HISTORY: told, FILES: len(thread.files)}
         self._words[COMMENTS] = self.tr("Messages") if thread.threaded else self.tr("Comments")
-        self.chat.speak_of_messages(thread.threaded)
+        for page in (self.chat, self.files):
+            page.speak_of_messages(thread.threaded)
         self.tabs.set_items([Item(key, self._words[key], count=counts[key]) for key in _TABS])
         for key in _TABS:
             self._stale[key] = "new" if anew else self._stale.get(key, "keep")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from app.domain.rewards import IRREVERSIBLE, REPORT
 from app.ui.dialogs.history_rows import joined, time_of
 from app.ui.screens import task_thread_deliverable as deliverable
 from app.ui.screens import task_thread_marketing as marketing
@@ -37,6 +38,7 @@ _IN_DIALOGUE = (
 """Fields whose changes stand between the comments; the tab History has all of them."""
 _TEXTS = ("description", *marketing.TEXTS)
 """Fields whose texts stand below the line in the tab History."""
+_AWARD = (REPORT.initial, "approved")
 Words = tuple[Word, ...]
 
 
@@ -146,7 +148,8 @@ def _notes(event: HistoryRow, whole: bool) -> tuple[str, ...]:
         texts = tuple(f"{head}: {_cut(text)}" for head, text in _both(event) if text)
     reason = f"“{event.reason}”" if event.reason else ""
     found = f"“{note}”" if (note := marketing.note_of(event)) else ""
-    return tuple(line for line in (reason, found, *texts, joined([undone, source, recorded])) if line)
+    lock = IRREVERSIBLE if whole and (event.before, event.after) == _AWARD else ""
+    return tuple(line for line in (reason, found, *texts, joined([undone, source, recorded]), lock) if line)
 
 
 def _both(event: HistoryRow) -> tuple[tuple[str, object], ...]:

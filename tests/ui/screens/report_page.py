@@ -13,6 +13,7 @@ from app.services import attachments, comments, reports, tasks
 from app.services.workspace import Workspace
 from app.ui.widgets.button import Button
 from app.ui.widgets.chat_message import Message
+from app.ui.widgets.labels import Paragraph
 from tests import support
 from tests.services import reward_story as story
 from tests.services.reward_story import make_reward
@@ -107,6 +108,11 @@ class ReportPage(ScreenPage[PaneScreen]):
     def button(self, name: str) -> Button:
         """A button that is shown, by name."""
         return next(each for each in self.window.findChildren(Button, name) if each.isVisible())
+
+    def words(self) -> list[str]:
+        """Every line of words that is shown."""
+        shown = self.window.findChildren(Paragraph)
+        return [each.text() for each in shown if each.isVisible()]
 
     def messages(self) -> list[Message]:
         """The messages shown, in their order."""

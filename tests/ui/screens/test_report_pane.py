@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.rewards import IRREVERSIBLE
 from app.services import points, tasks
 from app.ui.dialogs.award import AwardDialog
 from app.ui.screens.task_pane_rows import PropertyRow
@@ -55,7 +56,8 @@ def test_it_says_what_was_done_for_which_points_and_nothing_of_it_can_be_changed
     assert [each.label for each in page.thread.pages.tabs.items()] == ["Messages", "History", "Files"]
     assert pane.footer.approve.text() == "Approve 40 points"
     assert pane.footer.reason.edit.placeholderText() == "Reason, needed to reject. Lena sees it."
-    assert "Approving is final and locks it." in page.labels(pane.footer)
+    leads_to = pane.footer.findChild(QWidget, "decision_leads_to")
+    assert leads_to.accessibleName() == "Approving is final and locks it."
 
     for shown in (pane.title, pane.description):
         page.click(shown.shown)
@@ -90,6 +92,12 @@ def test_the_question_comes_once_and_what_is_approved_is_locked_for_good(qtbot: 
     page.click(outcome.statement)
     assert page.went == [("rewards", {"earner": lena(page.workspace)})]
 
+    page.thread.pages.show_tab("history")
+    assert page.thread.pages.history.items()[-1].spoken.endswith(f", {IRREVERSIBLE}")
+    page.thread.pages.show_tab("files")
+    assert page.thread.files.add_button.isHidden()
+    assert "Files come with the report, or with a message." in page.words()
+    page.thread.focus_composer()
     page.write("Thank you")
     assert page.told() == ["Thank you"], "messages stay open"
 
