@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.theme import fonts
-from app.ui.theme.sizes import Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.figures import exact_count
-from app.ui.widgets.labels import ElidedLabel, Label, Separator
+from app.ui.widgets.labels import ElidedLabel, Label
+from app.ui.widgets.page_lines import tabs_line, title_line
 from app.ui.widgets.parts import set_tooltip
 from app.ui.widgets.strip import Item, Tabs
 from app.ui.widgets.table_search import SearchBox
@@ -38,8 +37,9 @@ class RosterHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._first_line())
-        column.addWidget(self._second_line())
+        column.addWidget(title_line(self._title, self._count, self.search, self.bring, self.new))
+        self._tab_line = tabs_line(self.tabs)
+        column.addWidget(self._tab_line)
 
     def show_counts(self, counts: RosterCounts) -> None:
         """Show how many there are; the trash has a tab while something is in it."""
@@ -56,33 +56,6 @@ class RosterHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._count.setVisible(self.width() >= _ROOM_FOR_COUNT)
-
-    def _first_line(self) -> QWidget:
-        line = QWidget()
-        line.setFixedHeight(max(Size.page_header, fonts.line_height("title") + 20))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
-        row.setSpacing(Space.s4)
-        row.addWidget(self._title)
-        row.addSpacing(Space.s1)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        for widget in (self.search, self.bring, self.new):
-            row.addWidget(widget)
-        return line
-
-    def _second_line(self) -> QWidget:
-        self._tab_line = QWidget()
-        column = QVBoxLayout(self._tab_line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(Separator())
-        return self._tab_line
 
     def _items(self, counts: RosterCounts | None) -> list[Item]:
         shown = {

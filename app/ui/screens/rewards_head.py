@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.theme import fonts
-from app.ui.theme.sizes import Size, Space
-from app.ui.widgets.labels import ElidedLabel, Separator
+from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.page_lines import tabs_line, title_line
 from app.ui.widgets.strip import Item, Tabs
 
 if TYPE_CHECKING:
@@ -29,8 +28,9 @@ class RewardsHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._first_line())
-        column.addWidget(self._second_line())
+        self._line = title_line(ElidedLabel(self.tr("Rewards"), "title"))
+        column.addWidget(self._line)
+        column.addWidget(tabs_line(self.tabs))
 
     def show_awaiting(self, count: int) -> None:
         """Say how many reports await review."""
@@ -41,30 +41,9 @@ class RewardsHead(QWidget):
         if self._tools is not None:
             self._tools.hide()
         self._tools = tools
-        self._row.addWidget(tools)
+        if (row := self._line.layout()) is not None:
+            row.addWidget(tools)
         tools.show()
-
-    def _first_line(self) -> QWidget:
-        line = QWidget()
-        line.setFixedHeight(max(Size.page_header, fonts.line_height("title") + 20))
-        self._row = QHBoxLayout(line)
-        self._row.setContentsMargins(Space.s8, 0, Space.s8, 0)
-        self._row.addWidget(ElidedLabel(self.tr("Rewards"), "title"))
-        self._row.addStretch(1)
-        return line
-
-    def _second_line(self) -> QWidget:
-        line = QWidget()
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(Separator())
-        return line
 
     def _items(self) -> list[Item]:
         labels: Mapping[str, str] = {

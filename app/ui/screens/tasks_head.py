@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.task_rows import View
 from app.ui.screens.tasks_status_tabs import StatusTabs
-from app.ui.theme import fonts
-from app.ui.theme.sizes import Size, Space
+from app.ui.theme.sizes import Space
 from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.figures import exact_count
-from app.ui.widgets.labels import ElidedLabel, Label, Separator
+from app.ui.widgets.labels import ElidedLabel, Label
+from app.ui.widgets.page_lines import tabs_line, title_line
 from app.ui.widgets.parts import set_tooltip
 from app.ui.widgets.strip import Item, Tabs
 from app.ui.widgets.table_search import SearchBox
@@ -50,8 +50,9 @@ class TasksHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._first_line())
-        column.addWidget(self._second_line())
+        tools = self.search, self.bring, self.display, self.new
+        column.addWidget(title_line(self._title, self._count, *tools))
+        column.addWidget(tabs_line(self.tabs))
         column.addWidget(self.statuses)
         self.block("")
 
@@ -84,33 +85,6 @@ class TasksHead(QWidget):
         super().resizeEvent(event)
         self._count.setVisible(self.width() >= _ROOM_FOR_COUNT)
         self._fit_tabs()
-
-    def _first_line(self) -> QWidget:
-        line = QWidget()
-        line.setFixedHeight(max(Size.page_header, fonts.line_height("title") + 20))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
-        row.setSpacing(Space.s4)
-        row.addWidget(self._title)
-        row.addSpacing(Space.s1)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        for widget in (self.search, self.bring, self.display, self.new):
-            row.addWidget(widget)
-        return line
-
-    def _second_line(self) -> QWidget:
-        line = QWidget()
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(Space.s8, 0, Space.s8, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(Separator())
-        return line
 
     def _fit_tabs(self) -> None:
         """Show the counts on the tabs where there is room for them."""
