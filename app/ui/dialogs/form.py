@@ -14,21 +14,23 @@ from app.ui.widgets.marks import KeyCaps
 from app.ui.widgets.parts import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
     from app.ui.widgets.button import Button
+    from app.ui.widgets.fields import Field
 
 
 class FormDialog(Dialog):
     """``saved`` carries (id, Done). A failure is told over the buttons, and Esc asks first.
 
-    A subclass builds the fields, says whether they differ from what was opened, calls `store` to save and
-    shows the errors that come back.
+    A subclass builds the fields, puts them into ``_fields`` under the keys of the service's errors, says
+    whether they differ from what was opened, and calls `store` to save.
     """
 
     saved = Signal(object)
+    _fields: Mapping[str, Field]
 
     def __init__(self, window: QWidget, title: str, wide: int, name: str) -> None:
         super().__init__(window, title, "", wide, name)
@@ -46,8 +48,13 @@ class FormDialog(Dialog):
         raise NotImplementedError
 
     def show_errors(self, errors: dict[str, str]) -> None:
-        """Show errors, keyed as the service does, at their fields and go to the first."""
-        raise NotImplementedError
+        """Show errors, keyed as the service does, under their fields and go to the first."""
+        for key, field in self._fields.items():
+            field.set_error(errors.get(key, ""))
+        wrong = next((field for field in self._fields.values() if field.error()), None)
+        if wrong is not None:
+            wrong.control.setFocus()
+            self.reveal()
 
     def add_buttons(self, word: str, name: str) -> Button:
         """Add Cancel and the button that saves, with its key; return the latter."""

@@ -101,9 +101,9 @@ class InfluencerEditor(FormDialog):
         reach = self.tr("Email, phone or manager")
         self.contact = TextField(self.tr("Contact"), name="influencer_contact", placeholder=reach)
         self.notes = TextArea(self.tr("Notes"), _LINES, name="influencer_notes")
-        self._fields = (self.name, self.country, self.categories, self.contact)
+        self._lines = (self.name, self.country, self.categories, self.contact)
         texts = (draft.name, draft.country, draft.categories, draft.contact)
-        for field, text in zip(self._fields, texts, strict=True):
+        for field, text in zip(self._lines, texts, strict=True):
             field.set_text(text)
         self.notes.set_text(draft.notes)
         self.name.left.connect(self._check_name)
@@ -127,7 +127,7 @@ class InfluencerEditor(FormDialog):
         self.body.addStretch(1)
 
     def _texts(self) -> tuple[object, ...]:
-        return *(field.text() for field in self._fields), self.notes.text(), self.profiles.texts()
+        return *(field.text() for field in self._lines), self.notes.text(), self.profiles.texts()
 
     def _check_name(self) -> None:
         if self.isVisible() and not self.name.text() and self.is_changed():

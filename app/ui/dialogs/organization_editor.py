@@ -35,6 +35,7 @@ class OrganizationEditor(FormDialog):
         self.kind.set_value(kinds[0])
         self.kind.select.setEnabled(row is None)
         self.kind.changed.connect(self._explain)
+        self._fields = {"name": self.name, "kind": self.kind}
         self.body.addWidget(self.name)
         self.body.addWidget(self.kind)
         self.body.addStretch(1)
@@ -63,12 +64,6 @@ class OrganizationEditor(FormDialog):
     def is_changed(self) -> bool:
         """Say whether anything differs from what was shown at first."""
         return self.draft() != self._as_opened
-
-    def show_errors(self, errors: dict[str, str]) -> None:
-        """Show errors under their fields and go to the first."""
-        self.name.set_error(errors.get("name", ""))
-        self.kind.set_error(errors.get("kind", ""))
-        (self.name if self.name.error() else self.kind).control.setFocus()
 
     def _explain(self) -> None:
         lines = {

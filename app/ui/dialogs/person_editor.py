@@ -66,15 +66,6 @@ class PersonEditor(FormDialog):
         """Say whether anything differs from what was shown at first."""
         return self.draft() != self._as_opened
 
-    def show_errors(self, errors: dict[str, str]) -> None:
-        """Show errors under their fields and go to the first."""
-        for key, field in self._fields.items():
-            field.set_error(errors.get(key, ""))
-        wrong = next((field for field in self._fields.values() if field.error()), None)
-        if wrong is not None:
-            wrong.control.setFocus()
-            self.reveal()
-
     def _build(self, row: PersonRow | None) -> None:
         self.name = TextField(self.tr("Name"), required=True, name="person_name")
         self.email = TextField(self.tr("Email"), name="person_email")

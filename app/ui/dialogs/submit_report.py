@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.domain.reward_rows import Earner
     from app.services.reports import SubmitPlan
     from app.services.workspace import Workspace
-    from app.ui.widgets.fields import Field
 
 _LINES = 5
 
@@ -65,7 +64,7 @@ class SubmitReport(FormDialog):
         self._lay_out()
         self._go = self.add_buttons("", "submit_report_go")
         self._as_opened = self._typed()
-        self._fields: dict[str, Field] = {
+        self._fields = {
             "reward": self.reward,
             "earners": self.earners,
             "text": self.text,
@@ -94,15 +93,6 @@ class SubmitReport(FormDialog):
     def is_changed(self) -> bool:
         """Say whether anything differs from what was shown at first."""
         return self._typed() != self._as_opened or bool(self.files.intake.files())
-
-    def show_errors(self, errors: dict[str, str]) -> None:
-        """Show errors under their fields and go to the first."""
-        for key, field in self._fields.items():
-            field.set_error(errors.get(key, ""))
-        wrong = next((field for field in self._fields.values() if field.error()), None)
-        if wrong is not None:
-            wrong.control.setFocus()
-            self.reveal()
 
     def close_overlay(self) -> None:
         """Close; nothing waits for files any more."""

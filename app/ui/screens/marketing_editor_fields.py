@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.marketing import NAME_LIMIT
 from app.ui.dialogs.search_popover import Choices, Entry
-from app.ui.theme import style
-from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Size, Space
+from app.ui.widgets.field_button import FieldButton
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import Label
-from app.ui.widgets.parts import announce, mirrored_int, name_widget, set_tooltip
+from app.ui.widgets.parts import announce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent
 
 _WARN_FROM = 60
 
@@ -147,7 +145,8 @@ class SuggestField(TextField):
         super().__init__(caption, None, name, icon, required=required, spoken=spoken)
         self._spoken = spoken or caption
         self._values: Sequence[str] = ()
-        self._arrow = _Arrow(self._spoken, self.edit) if arrow else None
+        words = "Used before", f"Choose {self._spoken.lower()} used before"
+        self._arrow = FieldButton(self.edit, "chevron-down", words, "used", 5) if arrow else None
         if self._arrow is not None:
             self.edit.set_trail(Size.hit)
             self._arrow.clicked.connect(self.open_list)
@@ -192,31 +191,8 @@ class SuggestField(TextField):
         self._place_arrow()
 
     def _place_arrow(self) -> None:
-        if self._arrow is None:
-            return
-        edge = self.edit.rect()
-        spot = edge.adjusted(edge.width() - Size.hit - Space.s2, 0, -Space.s2, 0)
-        spot = mirrored_int(self.edit, spot)
-        self._arrow.move(spot.x(), (self.edit.height() - Size.hit) // 2)
+        if self._arrow is not None:
+            self._arrow.place()
 
     def _take(self, value: object) -> None:
         self.set_text(str(value))
-
-
-class _Arrow(QPushButton):
-    """Opens the texts of a field; the keyboard has Alt+Down for that."""
-
-    def __init__(self, spoken: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        name_widget(self, f"Choose {spoken.lower()} used before", f"{parent.objectName()}_used")
-        set_tooltip(self, "Used before", "Alt+Down")
-        self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(Size.hit, Size.hit)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = style.current()
-        tone = tokens.text if self.underMouse() else tokens.text2
-        with QPainter(self) as painter:
-            paint_icon(painter, QRectF(self.rect()).adjusted(5, 5, -5, -5), "chevron-down", tone)

@@ -5,40 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
 
-from app.ui.theme import style
-from app.ui.theme.icons import paint_icon
-from app.ui.theme.sizes import Size, Space
+from app.ui.theme.sizes import Size
 from app.ui.widgets.calendar import Calendar
 from app.ui.widgets.date_reading import read_day, written
+from app.ui.widgets.field_button import FieldButton
 from app.ui.widgets.fields import TextField
-from app.ui.widgets.parts import mirrored_int, name_widget, set_tooltip
 from app.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
-class _CalendarButton(QPushButton):
-    ring_radius: int = 4
-
-    def __init__(self, spoken: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        name_widget(self, f"Choose {spoken.lower()} from a calendar", f"{parent.objectName()}_calendar")
-        set_tooltip(self, "Choose from a calendar", "Alt+Down")
-        self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(Size.hit, Size.hit)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = style.current()
-        tone = tokens.text if self.underMouse() else tokens.text2
-        with QPainter(self) as painter:
-            paint_icon(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4), "calendar-days", tone)
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
 
 class DateField(TextField):
@@ -61,7 +41,8 @@ class DateField(TextField):
         self.today: Callable[[], date] = date.today
         self._told: date | None = None
         self._popover: Popover | None = None
-        self._button = _CalendarButton(spoken or caption, self.edit)
+        words = "Choose from a calendar", f"Choose {(spoken or caption).lower()} from a calendar"
+        self._button = FieldButton(self.edit, "calendar-days", words, "calendar", 4)
         self._button.clicked.connect(self.open_calendar)
         self.edit.set_trail(Size.hit)
         self.changed.connect(self._tell)
@@ -98,23 +79,17 @@ class DateField(TextField):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._place_button()
+        self._button.place()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        self._place_button()
+        self._button.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
         else:
             super().keyPressEvent(event)
-
-    def _place_button(self) -> None:
-        edge = self.edit.rect()
-        spot = edge.adjusted(edge.width() - Size.hit - Space.s2, 0, -Space.s2, 0)
-        spot = mirrored_int(self.edit, spot)
-        self._button.move(spot.x(), (self.edit.height() - Size.hit) // 2)
 
     def _chosen(self, value: date) -> None:
         if self._popover is not None:
