@@ -17,6 +17,7 @@ from app.services.workspace import Invalid
 from app.ui.screens import marketing_pane_words as words
 from app.ui.screens.marketing_pane_actions import ActionRow
 from app.ui.screens.marketing_pane_ask import AskLine
+from app.ui.screens.marketing_pane_decided import returned_by
 from app.ui.screens.marketing_pane_facts import Facts
 from app.ui.screens.marketing_pane_failures import Failures
 from app.ui.screens.marketing_pane_sending import Sending
@@ -88,7 +89,9 @@ class MarketingColumn(QWidget):
             self.status.pill.setFocus(Qt.FocusReason.OtherFocusReason)  # a second press does something else
         self.verbs.show_offers(self._offers, closed, locked)
         waits = row.status == UNDER_REVIEW
-        self.ask.show_request(found if waits or row.status in BACK else None, self._workspace.me, waits, now)
+        asked = found if waits or row.status in BACK else None
+        returned = returned_by(self._workspace, row)
+        self.ask.show_request(asked, self._workspace.me, waits, now, returned)
         self.facts.show_row(row, found.draft, against_edit)
         self.failures.show_failures(found.failures, editable=not against_edit)
         against = marketing.against_result(self._workspace, row.id)

@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 
     Tr = Callable[[str], str]
 
+_SENT_BACK = {"rejected": "reject", "withdrawn": "withdraw"}
 _WATCHED = (Kind.MARKETING, REPORT_KIND)
+
+
+def returned_by(workspace: Workspace, row: TaskRow) -> HistoryRow | None:
+    """Return what rejected or withdrew a run that stands so now; None for every other state."""
+    if row.status not in _SENT_BACK:
+        return None
+    story = tasks.story(workspace, row.id)
+    return next((each for each in story if each.verb == _SENT_BACK[row.status] and _stands(each)), None)
+
+
+def _stands(event: HistoryRow) -> bool:
+    return event.field == MARKETING_TASK.field and event.kind == "do" and not event.undone
 
 
 class Watch:

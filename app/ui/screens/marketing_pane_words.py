@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.domain.marketing_rows import MarketingDraft, MarketingRow, Tester
     from app.domain.people import Actor
+    from app.domain.rows import HistoryRow
     from app.domain.workflow import Offer
 
     Tr = Callable[[str], str]
@@ -90,6 +91,12 @@ def asked_words(found: MarketingRow, me: Actor, waits: bool, tr: Tr) -> tuple[st
         rest = tr("asked to run this {days}")
     days = date_range(found.draft.start, found.draft.finish)
     return tr("You") if mine else found.requested_by, rest.format(days=days).rstrip()
+
+
+def returned_words(event: HistoryRow, me: Actor, tr: Tr) -> tuple[str, str]:
+    """Return who sent a run back, and the rest of the sentence: "rejected it"."""
+    who = tr("You") if event.actor == me.name else event.actor or tr("Somebody")
+    return who, tr("rejected it") if event.verb == "reject" else tr("withdrew it")
 
 
 def first_sending(draft: MarketingDraft, now: datetime) -> tuple[date, int] | None:

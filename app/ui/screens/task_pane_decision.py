@@ -17,7 +17,7 @@ from app.ui.theme.icons import paint_icon
 from app.ui.theme.sizes import Radius, Size, Space
 from app.ui.widgets.button import Button
 from app.ui.widgets.fields import TextField
-from app.ui.widgets.labels import ElidedLabel, Paragraph
+from app.ui.widgets.labels import Paragraph
 from app.ui.widgets.parts import announce, set_tooltip
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ class DecisionFooter(QWidget):
         self.reason = TextField("", spoken=self.tr("Reason"), name="decision_reason")
         self.reason.submitted.connect(self._reject)
         self._lock = LockBox()
-        self._line = ElidedLabel("", "small", "text2")
+        self._line = Paragraph("", "small", "text2")
+        self._line.setObjectName("decision_leads_to")
         self._final = Mark("lock")
         self.withdraw = Button(self.tr("Withdraw"), "default", "undo-2", name="decision_withdraw")
         self.withdraw.clicked.connect(self.withdrawn)
@@ -112,7 +113,7 @@ class DecisionFooter(QWidget):
         buttons.setSpacing(Space.s4)
         buttons.addWidget(self.withdraw)
         buttons.addWidget(self._final)
-        buttons.addWidget(self._line, 1)
+        buttons.addWidget(self._line, 1, Qt.AlignmentFlag.AlignVCenter)
         buttons.addWidget(self.reject)
         buttons.addWidget(self.approve)
         column = QVBoxLayout(self)
@@ -142,7 +143,7 @@ class DecisionFooter(QWidget):
         self._lock.setVisible(bool(approve))
         if approve:
             self._lock.show_reason(approve[0].text, said.able or approve[0].who or self._who(row))
-        self._line.setText("" if approve else said.consequence)
+        self._line.set_text("" if approve else said.consequence)
         self._final.setVisible(said.final and not approve)
 
     def show_decided(self, words: str) -> None:
@@ -154,7 +155,7 @@ class DecisionFooter(QWidget):
             part.hide()
         self._lock.show_reason(words, "")
         self._lock.show()
-        self._line.setText("")
+        self._line.set_text("")
         announce(self, words)
 
     def focus_reason(self) -> bool:

@@ -100,7 +100,7 @@ def test_both_statuses_and_all_facts_are_read(qtbot: QtBot, tmp_path: Path) -> N
     ]  # fmt: skip
     assert not facts.channel.isEnabled()
     assert facts.campaign.isEnabled()
-    assert page.column.ask.accessibleName().startswith("You ask to run this")
+    assert page.column.ask.asked.accessibleName().startswith("You ask to run this")
     assert page.column.sending.bar.accessibleDescription() == "08:00 to 10:30; 18:00 to 21:00"
     assert page.column.sending.days.days() == frozenset({5, 6})
     page.pane.setFixedWidth(400)

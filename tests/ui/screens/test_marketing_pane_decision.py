@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services import tasks
 from app.ui.screens.marketing_pane_words import ago, approved_line, who_can
+from app.ui.theme import fonts
 from tests.services.marketing_story import SOUND
 from tests.support import ADMIN, REVIEWER
 from tests.ui.screens.marketing_pane_page import MarketingPage
@@ -29,7 +31,15 @@ def test_a_reviewer_approves_or_rejects_with_a_reason(qtbot: QtBot, tmp_path: Pa
     page = MarketingPage(qtbot, tmp_path, "under_review", me=REVIEWER)
     footer = page.pane.footer
     assert page.blocked() == ""
-    assert any(words.startswith("Approved, it starts") for words in page.labels(footer))
+    leads_to = footer.findChild(QWidget, "decision_leads_to")
+    assert leads_to.accessibleName().startswith("Approved, it starts on ")
+    page.pane.setFixedWidth(380)
+    QApplication.processEvents()
+    asked = page.column.ask.asked
+    what, when = asked._what, asked._when
+    assert what.width() >= what.sizeHint().width(), "the days are not cut"
+    assert when.y() > what.y()
+    assert leads_to.height() >= leads_to.heightForWidth(leads_to.width()) > fonts.line_height("small")
     page.button("decision_approve").click()
     assert page.verbs == ["approve"]
     assert page.pane.focus_reason()
@@ -41,6 +51,24 @@ def test_a_reviewer_approves_or_rejects_with_a_reason(qtbot: QtBot, tmp_path: Pa
     assert tasks.story(page.workspace, page.id)[0].reason == "Wrong link"
     assert not footer.isVisible()
     assert not page.pane.focus_reason()
+
+
+def test_a_run_that_is_back_says_who_sent_it_back_and_why(qtbot: QtBot, tmp_path: Path) -> None:
+    page = MarketingPage(qtbot, tmp_path, "rejected")
+    line, asked = (page.pane.findChild(QWidget, name) for name in ("marketing_returned", "marketing_ask"))
+    assert line.isVisible()
+    assert line.accessibleName().startswith(f"{REVIEWER} rejected it: The link is dead., ")
+    assert line.y() < asked.y()
+    page.workspace.undo()
+    assert page.row.status == "under_review"
+    assert not line.isVisible()
+    page.workspace.redo()
+    page.do("resubmit")
+    assert not line.isVisible()
+    page.do("withdraw")
+    assert line.accessibleName().startswith("You withdrew it, ")
+    page.do("retest")
+    assert not line.isVisible()
 
 
 def test_who_asked_may_only_withdraw_and_reads_who_can_decide(qtbot: QtBot, tmp_path: Path) -> None:
