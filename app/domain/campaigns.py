@@ -69,12 +69,17 @@ _ARCHIVED = Blocker(
 _IN_TRASH = Blocker("deleted", "This campaign is in the trash.", "Agency staff can restore it.")
 
 
+def takes_tasks(status: str) -> bool:
+    """Say whether a task can be put into a campaign with this status: an archived one is read-only."""
+    return status != "archived"
+
+
 def _campaign_is_open(subject: InCampaign, _actor: Actor) -> Blocker | None:
     return {"archived": _ARCHIVED, "deleted": _IN_TRASH}.get(subject.campaign_status)
 
 
 def _is_not_archived(subject: Campaign, _actor: Actor) -> Blocker | None:
-    return _ARCHIVED if subject.status == "archived" else None
+    return None if takes_tasks(subject.status) else _ARCHIVED
 
 
 def _is_not_in_trash(subject: Campaign, _actor: Actor) -> Blocker | None:

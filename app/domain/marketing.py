@@ -102,6 +102,9 @@ UNDER_REVIEW = "under_review"
 BACK = _RETURNED
 """Where a request is back with whoever asked."""
 
+PAUSED = "paused"
+"""Where nobody tests it any more: after an edit, Start asks for approval again."""
+
 MARKETING_TASK = Workflow(
     key="marketing_task",
     label="Marketing task",

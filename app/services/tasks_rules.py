@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.campaigns import takes_tasks
 from app.domain.people import ANY_STAFF, REPORTER_OR_ADMIN
 from app.domain.task_kinds import WORKFLOW_OF
 from app.domain.task_rows import Kind, TaskRow
@@ -148,7 +149,7 @@ def campaign_error(workspace: Workspace, campaign_id: int | None) -> str:
     found = campaign_queries.campaigns_by_id(workspace.read, [campaign_id])
     if not found or found[0].deleted:
         return "This campaign is in the trash. Choose another one."
-    if found[0].status == "archived":
+    if not takes_tasks(found[0].status):
         return f"{found[0].name} is archived. Choose another campaign."
     return ""
 

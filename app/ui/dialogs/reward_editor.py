@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from app.domain.campaigns import takes_tasks
 from app.domain.reward_rows import RewardDraft
 from app.domain.rewards import POINTS_LIMIT
 from app.services import campaigns, rewards
@@ -67,15 +68,6 @@ class RewardEditor(FormDialog):
         """Say whether anything differs from what was shown at first."""
         return self._typed() != self._as_opened
 
-    def show_errors(self, errors: dict[str, str]) -> None:
-        """Show errors under their fields and go to the first."""
-        for key, field in self._fields.items():
-            field.set_error(errors.get(key, ""))
-        wrong = next((field for field in self._fields.values() if field.error()), None)
-        if wrong is not None:
-            wrong.control.setFocus()
-            self.reveal()
-
     def _build(self, row: RewardRow | None) -> None:
         tr = self.tr
         self.title_field = TextField(tr("What to do"), required=True, name="reward_title")
@@ -119,7 +111,7 @@ class RewardEditor(FormDialog):
         found = [
             each
             for each in campaigns.campaigns(self._workspace)
-            if each.status != "archived" or each.id == now
+            if takes_tasks(each.status) or each.id == now
         ]
         return [Option(None, self.tr("No campaign")), *(Option(each.id, each.name) for each in found)]
 

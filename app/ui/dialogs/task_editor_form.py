@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.campaigns import takes_tasks
 from app.domain.workflow import NotAllowed
 from app.services import campaigns, task_types, tasks
 from app.services.tasks_rules import TaskDraft
@@ -166,7 +167,7 @@ class TaskForm(QWidget):
 
     def _programs(self, draft: TaskDraft) -> list[Option]:
         rows = campaigns.campaigns(self._workspace)
-        open_ones = [row for row in rows if row.status != "archived" or row.id == draft.campaign_id]
+        open_ones = [row for row in rows if takes_tasks(row.status) or row.id == draft.campaign_id]
         none = Option(None, self.tr("No program"))
         return [none, *(Option(row.id, f"{row.name} · {row.client}") for row in open_ones)]
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.campaigns import takes_tasks
 from app.domain.marketing_rows import MarketingDraft
 from app.services import campaigns, marketing
 from app.services.tasks_days import today
@@ -209,7 +210,7 @@ class MarketingForm(QWidget):
 
     def _campaigns(self, chosen: int | None) -> list[Option]:
         rows = campaigns.campaigns(self._workspace)
-        offered = [row for row in rows if row.status != "archived" or row.id == chosen]
+        offered = [row for row in rows if takes_tasks(row.status) or row.id == chosen]
         if chosen is not None and all(row.id != chosen for row in offered):
             offered += [row for row in campaigns.campaigns(self._workspace, deleted=True) if row.id == chosen]
         return [Option(row.id, f"{row.name} · {row.client}") for row in offered]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.people import is_staff
 from app.domain.reward_rows import Order
+from app.domain.rewards import REPORT
 from app.services import reports
 from app.ui.screens.filtered_list import FilteredList
 from app.ui.screens.rewards_reports_columns import ReportFields, columns, filter_of
@@ -206,7 +207,7 @@ class ReportList(FilteredList):
         if shown < everything:
             left = self.tr("{count} reports, {shown} shown")
         words = left.format(count=exact_count(everything), shown=exact_count(shown))
-        awaiting = exact_count(self._counts.get("awaiting", 0))
+        awaiting = exact_count(self._counts.get(REPORT.initial, 0))
         self.footer.show_totals(words, self.tr("Awaiting review"), awaiting)
 
     def _ticks_changed(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.campaigns import takes_tasks
 from app.domain.task_rows import Kind
 from app.services import tasks
 from app.ui.dialogs.due import DuePopover
@@ -149,7 +150,7 @@ def program_entries(workspace: Workspace, now: int | None, nothing: str) -> list
     """Return the campaigns to choose from, none first; archived ones only where it is the present one."""
     from app.services import campaigns
 
-    rows = [row for row in campaigns.campaigns(workspace) if row.status != "archived" or row.id == now]
+    rows = [row for row in campaigns.campaigns(workspace) if takes_tasks(row.status) or row.id == now]
     none = Entry(None, nothing, icon="x", chosen=now is None)
     return [
         none,

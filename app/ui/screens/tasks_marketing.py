@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.domain.marketing import DONE
 from app.domain.marketing_rows import ReachChannel
 from app.domain.task_kinds import STATUSES
 from app.domain.task_rows import Kind
@@ -101,7 +102,7 @@ class FinishCell(Cell):
     def is_past(self, row: TaskRow) -> bool:
         """Say whether it should be over by now."""
         today = self._now().astimezone().date()
-        return row.finish is not None and row.finish < today and row.task_status != "Completed"
+        return row.finish is not None and row.finish < today and row.status not in DONE
 
     def paint(self, p: QPainter, rect: QRectF, row: TaskRow, text: str, look: Look) -> None:
         """Paint the day, with the mark before it where it has passed."""
