@@ -21,10 +21,10 @@ def request_approval(workspace: Workspace, op: Operation, ids: list[int], verb: 
 def keep_failures(workspace: Workspace, op: Operation, ids: list[int], verb: str, _values: Values) -> None:
     """Keep why each task was not submitted."""
     day = today(workspace.clock())
+    testers = queries.testers_of(op.connection, ids)
     rows = [
-        {"id": key, "failures": queries.stored_failures(submission_failures(draft, testers, day))}
+        {"id": key, "failures": queries.stored_failures(submission_failures(draft, len(testers[key]), day))}
         for key, draft in queries.drafts(op.connection, ids).items()
-        for testers in (len(queries.testers(op.connection, key)),)
     ]
     op.update_rows(task, rows, verb)
 

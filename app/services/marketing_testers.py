@@ -25,15 +25,22 @@ def write_testers(
     workspace: Workspace, op: Operation, task_ids: Sequence[int], person_ids: Sequence[int]
 ) -> None:
     """Make these people the testers of tasks; who was one already keeps their result. Raises Invalid."""
-    if error := _error(workspace, op, task_ids, person_ids):
+    had = {
+        task_id: {each.person_id: each.id for each in testers}
+        for task_id, testers in queries.testers_of(op.connection, task_ids).items()
+    }
+    if error := _error(workspace, {person_id for known in had.values() for person_id in known}, person_ids):
         raise Invalid({"testers": error})
-    for task_id in task_ids:
-        known = {each.person_id: each.id for each in queries.testers(op.connection, task_id)}
-        if gone := [key for person_id, key in known.items() if person_id not in person_ids]:
-            op.delete(tester, gone, "remove_tester")
-        new = [person_id for person_id in person_ids if person_id not in known]
-        rows = [{"task_id": task_id, "person_id": person_id} for person_id in new]
-        op.insert(tester, rows, "add_tester")
+    left = {key for known in had.values() for person_id, key in known.items() if person_id not in person_ids}
+    if left:
+        op.delete(tester, sorted(left), "remove_tester")
+    rows = [
+        {"task_id": task_id, "person_id": person_id}
+        for task_id, known in had.items()
+        for person_id in person_ids
+        if person_id not in known
+    ]
+    op.insert(tester, rows, "add_tester")
     _touch(op, task_ids)
 
 
@@ -44,7 +51,7 @@ def add_testers(
     given = list(dict.fromkeys(cast("Iterable[int]", values.get("testers") or ())))
     if given:
         write_testers(workspace, op, ids, given)
-    if any(not queries.testers(op.connection, key) for key in ids):
+    if not all(queries.testers_of(op.connection, ids).values()):
         raise Invalid({"testers": "Choose who tests it."})
 
 
@@ -56,10 +63,9 @@ def reset(op: Operation, ids: Sequence[int], verb: str, *results: Result) -> Non
         _touch(op, ids)
 
 
-def _error(workspace: Workspace, op: Operation, task_ids: Sequence[int], person_ids: Sequence[int]) -> str:
+def _error(workspace: Workspace, known: set[int], person_ids: Sequence[int]) -> str:
     if len(person_ids) > TESTERS:
         return f"Choose at most {TESTERS} testers."
-    known = {each.person_id for key in task_ids for each in queries.testers(op.connection, key)}
     offered = {row.id for row in candidates(workspace)} | known
     return "" if offered.issuperset(person_ids) else "Choose active people of the agency."
 

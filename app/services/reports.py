@@ -65,9 +65,9 @@ def against_submit(workspace: Workspace, reward_task_id: int) -> str:
 
 def against_new(workspace: Workspace) -> str:
     """Return why the actor can submit no report at all now, or ""."""
-    known = rewards.rows(workspace, REWARD_TASK.initial) or rewards.rows(workspace)
+    known = rewards.ids(workspace, REWARD_TASK.initial) or rewards.ids(workspace)
     if known:
-        return against_submit(workspace, known[0].id)
+        return against_submit(workspace, known[0])
     return rewards.against_new(workspace) or "There is no reward task yet. Make one first."
 
 

@@ -23,14 +23,19 @@ _DOING = "create reward tasks"
 _GONE = Blocker("gone", "This reward task is not there any more.")
 
 
-def rows(workspace: Workspace, status: str = "") -> list[RewardRow]:
+def ids(workspace: Workspace, status: str = "") -> list[int]:
     """Return the reward tasks out of the trash, active ones first, then by name; those of one status alone.
 
-    Nobody of a client sees any. What is counted of their reports is what the actor sees of those.
+    Nobody of a client sees any.
     """
     if not STAFF_OR_PARTNER.allows(None, workspace.me):
         return []
-    return _rows(workspace, queries.ids(workspace.read, status))
+    return queries.ids(workspace.read, status)
+
+
+def rows(workspace: Workspace, status: str = "") -> list[RewardRow]:
+    """Return the reward tasks of `ids`; what is counted of their reports is what the actor sees of those."""
+    return _rows(workspace, ids(workspace, status))
 
 
 def reward(workspace: Workspace, task_id: int) -> RewardRow:

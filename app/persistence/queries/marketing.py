@@ -93,17 +93,23 @@ def row(connection: Connection, task_id: int) -> MarketingRow | None:
 
 def testers(connection: Connection, task_id: int) -> tuple[Tester, ...]:
     """Return who tests a task, in the order in which they were added."""
+    return testers_of(connection, [task_id])[task_id]
+
+
+def testers_of(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[Tester, ...]]:
+    """Return who tests each of several tasks, in the order in which they were added; () for nobody."""
     of = tester.c
-    rows = connection.execute(
-        select(of.id, of.person_id, person.c.name, of.result, of.note, of.at)
+    chosen = (
+        select(of.task_id, of.id, of.person_id, person.c.name, of.result, of.note, of.at)
         .join_from(tester, person, person.c.id == of.person_id)
-        .where(of.task_id == task_id)
+        .where(among(of.task_id))
         .order_by(of.id)
     )
-    return tuple(
-        Tester(key, person_id, name, Result(result), note, None if at is None else moment(at))
-        for key, person_id, name, result, note, at in rows
-    )
+    found: dict[int, tuple[Tester, ...]] = dict.fromkeys(ids, ())
+    for task_id, key, person_id, name, result, note, at in connection.execute(chosen, {"ids": id_set(found)}):
+        when = None if at is None else moment(at)
+        found[task_id] += (Tester(key, person_id, name, Result(result), note, when),)
+    return found
 
 
 def tester_ids(connection: Connection, ids: Iterable[int], *results: Result) -> list[int]:
@@ -196,14 +202,12 @@ def is_edited(approved: str, draft: MarketingDraft) -> bool:
     return bool(approved) and json.loads(approved) != json.loads(snapshot(draft))
 
 
-_CONTENT = (
-    task.c.title,
-    *(task.c[name] for name in stored_content(MarketingDraft())),
-)
+_CONTENT_NAMES = ("title", *stored_content(MarketingDraft()))
+_CONTENT = tuple(task.c[name] for name in _CONTENT_NAMES)
 
 
 def _draft(values: Sequence[Any]) -> MarketingDraft:
-    of: Mapping[str, Any] = dict(zip(("title", *stored_content(MarketingDraft())), values, strict=True))
+    of: Mapping[str, Any] = dict(zip(_CONTENT_NAMES, values, strict=True))
     channel = of["reach_channel"]
     return MarketingDraft(
         of["title"],

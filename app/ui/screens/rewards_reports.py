@@ -128,7 +128,7 @@ class ReportsTab(RewardsTab):
         self.new.set_label(self.tr("Submit for a partner") if staff else self.tr("Submit a report"))
         self.new.setEnabled(not against)
         set_tooltip(self.new, against or self.new.text(), "" if against else "N")
-        lacking = not rewards.against_new(self.workspace) and not rewards.rows(self.workspace)
+        lacking = not rewards.against_new(self.workspace) and not rewards.ids(self.workspace)
         self.listed.no_reports.block(against, lacks_task=lacking)
 
     def _begin(self) -> None:
