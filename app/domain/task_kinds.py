@@ -21,6 +21,13 @@ THREAD_WORKFLOWS: dict[str, Workflow] = {**WORKFLOW_OF, REPORT_KIND: REPORT}
 TO_DO = tuple(dict.fromkeys((*tasks.TO_DO, *deliverables.TO_DO, *marketing.TO_DO)))
 """Statuses of any kind in which work is left, which can be late: one that two kinds share is so in both."""
 
+_RUNS_ON = tuple(
+    state.key for state in MARKETING_TASK.states if state.key not in (*marketing.TO_DO, *marketing.DONE)
+)
+CAN_BE_LATE = (*TO_DO, *_RUNS_ON)
+"""Statuses that a moment which has passed makes late. A run beyond its finish is to be completed or
+withdrawn, though until then it waits for nobody."""
+
 DONE = (*tasks.DONE, *deliverables.DONE)
 """Statuses in which nothing is left whatever the kind; for those of one kind alone see its module."""
 

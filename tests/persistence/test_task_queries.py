@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.domain.people import SEES_TASK, OrganizationKind, is_staff
+from app.domain.task_kinds import CAN_BE_LATE
 from app.domain.task_rows import Due, TaskFilter, TaskRow, View
 from app.domain.tasks import DONE, PARTNER_TASK, TO_DO
 from app.domain.text import fold
@@ -105,15 +106,15 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def in_view(row: TaskRow, view: View, me: Actor, statuses: frozenset[str]) -> bool:
     """Whether a view shows a task, with the statuses that a filter puts in place of its own."""
-    open_ = row.status in (statuses or TO_DO)
+    past = row.due is not None and row.due < NOW and row.status in CAN_BE_LATE
+    open_ = row.status in statuses if statuses else past or row.status in TO_DO
     not_archived = row.status in statuses if statuses else row.status != "archived"
     free = row.assignee_id is None and row.organization_id == me.organization_id
-    late = row.due is not None and row.due < NOW and row.status in TO_DO
     chosen = not statuses or row.status in statuses
     shown = {
         View.ALL: not_archived,
         View.MINE: open_ and (row.assignee_id == me.id or free),
-        View.OVERDUE: late and chosen,
+        View.OVERDUE: past and chosen,
         View.REPORTED: row.reporter_id == me.id and not_archived,
         View.DONE: row.status in DONE and chosen,
         View.MARKETING: row.kind == "marketing" and chosen,
@@ -129,7 +130,7 @@ def due_in(row: TaskRow, due: Due) -> bool:
     today, day = local_day(NOW), local_day(row.due)
     monday = today - timedelta(days=today.weekday())
     return {
-        Due.OVERDUE: row.due < NOW and row.status in TO_DO,
+        Due.OVERDUE: row.due < NOW and row.status in CAN_BE_LATE,
         Due.TODAY: day == today,
         Due.TOMORROW: day == today + timedelta(days=1),
         Due.WEEK: monday <= day < monday + timedelta(days=7),

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from app.domain import marketing
 from app.domain.deliverables import OUT
 from app.domain.marketing_status import STATUS_PAIRS, approvals, states_with, task_statuses
-from app.domain.task_kinds import DONE, STATUSES, TO_DO, WORKFLOW_OF
+from app.domain.task_kinds import CAN_BE_LATE, DONE, STATUSES, TO_DO, WORKFLOW_OF
 from app.domain.task_rows import REPORT_KIND, Due, Kind, TaskFilter, View
 from app.domain.tasks import PUT_AWAY
 from app.domain.text import fold
@@ -150,7 +150,7 @@ def find(connection: Connection, glance: Glance, text: str, limit: int) -> list[
 def within(due: Due, glance: Glance) -> ColumnElement[bool]:
     """Return the condition that a task is due in a range of days."""
     if due is Due.OVERDUE:
-        return (task.c.due_at < glance.now) & task.c.status.in_(TO_DO) & _wanted()
+        return (task.c.due_at < glance.now) & task.c.status.in_(CAN_BE_LATE) & _wanted()
     if due is Due.NONE:
         return task.c.due_at.is_(None)
     conditions = _between(glance.spans[due])
@@ -259,7 +259,8 @@ def _mine(glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]
     free = task.c.assignee_id.is_(None) & (task.c.kind != "deliverable")
     unclaimed = free & (task.c.organization_id == glance.organization_id)
     mine = or_(task.c.assignee_id == glance.me_id, unclaimed)
-    return [mine, *_status(task.c.status.in_(TO_DO), statuses)]
+    left = task.c.status.in_(TO_DO) | (task.c.due_at < glance.now)
+    return [mine, *_status(task.c.status.in_(CAN_BE_LATE) & left, statuses)]
 
 
 def _overdue(glance: Glance, statuses: frozenset[str]) -> list[ColumnElement[bool]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from app.domain.deliverables import OUT
-from app.domain.task_kinds import TO_DO
+from app.domain.task_kinds import CAN_BE_LATE, TO_DO
 from app.domain.task_rows import Kind
 from app.ui.widgets.figures import day_text, exact_count
 
@@ -83,7 +83,8 @@ def task_due(row: TaskRow, now: datetime) -> DueLook:
     if row.kind == Kind.DELIVERABLE:
         return day_look(row.publish_date, now, waiting)
     if row.kind == Kind.MARKETING:
-        return day_look(row.finish, now, waiting and row.due is not None)
+        late = row.due is not None and row.due < now and row.status in CAN_BE_LATE
+        return day_look(row.finish, now, late or (waiting and row.due is not None))
     return due_look(row.due, now, waiting)
 
 

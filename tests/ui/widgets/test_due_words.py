@@ -7,10 +7,11 @@ import pytest
 
 from app.domain.campaigns import INFLUENCER_STATUS
 from app.domain.deliverable_lines import Line
+from app.domain.task_rows import View
 from app.services import deliverables, tasks, transitions
 from app.ui.widgets.due_words import day_look, due_look, task_due
 from tests.services.marketing_story import in_state
-from tests.support import make_grid, open_workspace, ticking
+from tests.support import MANAGER, act_as, make_grid, open_workspace, ticking
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 10:00 in the tests' zone
 
@@ -100,5 +101,22 @@ def test_a_marketing_task_is_due_on_its_last_day_at_no_time(tmp_path: Path):
     made = [in_state(workspace, state) for state in ("paused", "running", "completed")]
     rows = tasks.rows(workspace, made)
     after = datetime(2026, 3, 22, 12, tzinfo=UTC)
-    assert [task_due(row, after).whole for row in rows] == ["2 days late", "20 Mar", "20 Mar"]
+    assert [task_due(row, after).whole for row in rows] == ["2 days late", "2 days late", "20 Mar"]
+    workspace.close()
+
+
+def test_a_run_beyond_its_finish_is_red_and_counts_as_overdue_and_as_left_to_do(tmp_path: Path):
+    moment = ticking(datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
+    workspace = open_workspace(tmp_path, lambda: moment())
+    states = ("running", "under_review", "paused", "completed")
+    over = [in_state(workspace, state, finish=date(2026, 3, 9)) for state in states][:3]
+    later = in_state(workspace, "running", finish=date(2026, 3, 20))
+    act_as(workspace, MANAGER)
+    assert (tasks.ids(workspace, View.OVERDUE), tasks.ids(workspace, View.MINE)) == ([], over[2:])
+    moment = ticking(datetime(2026, 3, 11, 12, 0, tzinfo=UTC))
+    for view in (View.OVERDUE, View.MINE):
+        assert set(tasks.ids(workspace, view)) == set(over)
+    rows = tasks.rows(workspace, [*over, later])
+    tones = [task_due(row, workspace.clock()).tone for row in rows]
+    assert tones == [*["danger_text"] * 3, "text2"]
     workspace.close()
