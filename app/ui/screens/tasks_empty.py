@@ -51,17 +51,18 @@ class NoMatch(EmptyState):
         self._clear = self.add_button(self.tr("Clear filters"), self.cleared.emit)
         self._edit = self.add_button(self.tr("Edit filters"), self.edit_requested.emit, "ghost")
 
-    def explain(self, view: View, chosen: TaskFilter, everything: int) -> None:
-        """Say why nothing is listed, of so many tasks that the tab has without filters."""
+    def explain(self, view: View, chosen: TaskFilter, everything: int, staff: bool = True) -> None:
+        """Say why nothing is listed, of so many tasks that the tab has without filters; not only ``staff``
+        look at it."""
         bare = chosen == TaskFilter()
         if bare:
-            self.set_words(*self._of_tab(view))
+            self.set_words(*(self._of_tab(view) if staff or view is not View.MARKETING else self._of_staff()))
         else:
             title = self.tr("No tasks match these filters")
             self.set_words(title, self._cause(chosen.search, exact_count(everything)))
         for button in (self._clear, self._edit):
             button.setVisible(not bare)
-        self._new.setVisible(bare and view is View.MARKETING)
+        self._new.setVisible(bare and view is View.MARKETING and staff)
 
     def block(self, against_new: str) -> None:
         """Grey the way to a first one with a reason, or "" to let it be used."""
@@ -73,6 +74,10 @@ class NoMatch(EmptyState):
             words = self.tr("No title among {count} tasks contains “{text}”.")
             return words.format(count=everything, text=search[:_LONGEST_QUOTE])
         return self.tr("Clear them to see {count} tasks.").format(count=everything)
+
+    def _of_staff(self) -> tuple[str, str]:
+        title = self.tr("No marketing tasks to see")
+        return title, self.tr("Marketing tasks are the agency's own. Only its people see them.")
 
     def _of_tab(self, view: View) -> tuple[str, str]:
         tr = self.tr

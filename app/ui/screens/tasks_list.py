@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 
+from app.domain.people import is_staff
 from app.domain.task_rows import TaskFilter, View
 from app.services import tasks
 from app.ui.screens import tasks_memory as memory
@@ -255,7 +256,8 @@ class TaskList(FilteredList):
         self.head.statuses.setVisible(self.in_marketing and not alone)
         self.head.statuses.show_values(self.remembered.axis, self.filters.values())
         self._show_totals(shown, everything)
-        self.no_match.explain(self._tab, self._chosen(), everything)
+        staff = is_staff(self._workspace.me)
+        self.no_match.explain(self._tab, self._chosen(), everything, staff)
         empty = self.no_tasks if alone else self.no_match
         self._pages.setCurrentWidget(self.table if shown else empty)
 

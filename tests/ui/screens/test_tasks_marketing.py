@@ -233,5 +233,6 @@ def test_an_empty_tab_leads_to_the_first_one(qtbot: QtBot, tmp_path: Path) -> No
     assert not first.isVisible()
     support.act_as(page.workspace, support.PARTNER)
     page.screen.show_target({"view": View.MARKETING})
-    assert not first.isEnabled()
+    assert page.listed.no_match.accessibleName() == "No marketing tasks to see"
+    assert not first.isVisible()
     page.workspace.close()
