@@ -40,7 +40,7 @@ class EditorBody(QWidget):
         mark_region(self._beside)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(Space.s6)  # between the bar of the form and what stands beside it
         row.addWidget(self._area, 1)
         row.addWidget(self._beside)
         self._beside.hide()
