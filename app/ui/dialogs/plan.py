@@ -182,7 +182,8 @@ class PlanDialog(Dialog):
         plan = self.plan
         if plan.changing:
             stopped = sum(len(each.ids) for each in plan.refused)
-            stay = self.tr("The {count} refused stay as they are.").format(count=f"{stopped:,}")
+            several = self.tr("The {count} refused stay as they are.").format(count=f"{stopped:,}")
+            stay = self.tr("The one refused stays as it is.") if stopped == 1 else several
             return f"{self.tr('One undo step.')} {stay if stopped else ''}".rstrip()
         if plan.refused:
             return self.tr("Nothing changes.")

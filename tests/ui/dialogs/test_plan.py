@@ -75,6 +75,11 @@ def test_the_refused_are_listed_by_reason_and_can_be_copied(
         "An Admin can bring it back.",
     ]
     assert "The 2 refused stay as they are." in _words(dialog)
+    one = PlanDialog(
+        window, workspace, transitions.plan(workspace, INFLUENCER_STATUS, [*grid[1], more[0]], "set_accepted")
+    )
+    one.open()
+    assert "The one refused stays as it is." in _words(one)
 
 
 def test_with_nothing_to_change_it_says_so(window: QWidget, workspace: Workspace, grid: Grid) -> None:
