@@ -125,8 +125,9 @@ class TaskPane(SidePane):
         return made
 
     def refresh(self, changes: Changes) -> None:
-        """Take up a saved write into the thread; the row itself comes by `show_row`."""
-        self.task_thread.refresh(changes)
+        """Let the thread know who acts now; the row comes by `show_row`, with all that was said."""
+        if "actor" in changes.entities():
+            self.task_thread.refresh(changes)
 
     def scroll_area(self) -> ScrollArea:
         """What all but the head scrolls in where the panel is low."""
