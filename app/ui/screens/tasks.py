@@ -48,6 +48,7 @@ class TasksScreen(TaskPaneScreen):
         super().__init__(workspace, actions, parent)
         self.setObjectName("tasks_screen")
         self.setAccessibleName(self.tr("Tasks"))
+        self._shown_after = (0, 0)  # what was gone to last, and where one was: a copy may be undone
         self.listed = TaskList(workspace)
         self.acts = TaskActs(self, self.listed, self._place)
         self.menus = TaskMenus(self)
@@ -91,7 +92,10 @@ class TasksScreen(TaskPaneScreen):
         if not self.isVisible():
             self._stale = True
             return
+        at = self.listed.table.current_id()
         self.listed.take_up(changes, self.pane.row if self.pane.isVisible() else None)
+        if at in changes.removed.get("task", ()) and at == self._shown_after[0]:
+            self.listed.table.go_to_id(self._shown_after[1])
         self.acts.statuses.rows_changed()
         self._block()
         if self.pane.isVisible():
@@ -193,7 +197,9 @@ class TasksScreen(TaskPaneScreen):
         except NotAllowed as gone:
             self.refused.emit(str(gone))
             return
+        before = self.listed.table.current_id()
         if self.listed.show_task(row):
+            self._shown_after = (task_id, before or 0)
             self.open_pane(task_id)
 
     def _width(self) -> int:

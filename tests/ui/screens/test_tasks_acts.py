@@ -135,11 +135,13 @@ def test_urgent_copy_reference_and_trash_by_key(page: TasksPage) -> None:
     assert tasks.task(page.workspace, key).deleted
 
 
-def test_a_copy_is_opened(page: TasksPage) -> None:
-    page.go_to("Ship")
+def test_a_copy_is_opened_and_undone_leads_back(page: TasksPage) -> None:
+    key = page.go_to("Ship")
     page.press(Key.Key_D, CTRL)
     assert page.pane.row is not None
     assert page.pane.row.title == "Ship the sample (copy)"
+    page.workspace.undo()
+    assert (page.table.current_id(), page.pane.row.id) == (key, key), "back where it was copied"
 
 
 def test_m_goes_to_the_comment(page: TasksPage) -> None:
