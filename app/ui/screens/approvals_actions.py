@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.screens.approvals_kinds import MINE, REQUESTS
 from app.ui.screens.approvals_menus import ICONS, KEYS
-from app.ui.widgets.actions import ActionDef
+from app.ui.widgets.actions import ActionDef, OnTargets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,16 +28,9 @@ def _verbs(screen: ApprovalsScreen) -> list[ActionDef]:
         "withdraw": tr("Withdraw a request"),
         "resubmit": tr("Resubmit a request"),
     }
+    act, against = _on_requests(screen).act, screen.acts.against
     return [
-        ActionDef(
-            f"approvals.{verb}",
-            label,
-            tr("On requests"),
-            partial(_do, screen, partial(screen.decide, verb)),
-            (KEYS[verb],),
-            ICONS[verb],
-            partial(_why_not, screen, partial(screen.acts.against, verb)),
-        )
+        act(verb, label, (KEYS[verb],), ICONS[verb], partial(screen.decide, verb), partial(against, verb))
         for verb, label in labels.items()
     ]
 
@@ -50,18 +43,15 @@ def _on_one(screen: ApprovalsScreen) -> list[ActionDef]:
         ("reference", tr("Copy reference"), "Ctrl+Shift+C", "link", acts.copy_reference, ""),
         ("tasks", tr("Show request in Tasks"), "", "list-todo", acts.open_in_tasks, ""),
     )
+    act = _on_requests(screen).act
     return [
-        ActionDef(
-            f"approvals.{key}",
-            label,
-            tr("On requests"),
-            partial(_do, screen, run),
-            (shown,) if shown else (),
-            icon,
-            partial(_why_not, screen, partial(acts.against_one, operation)),
-        )
+        act(key, label, (shown,) if shown else (), icon, run, partial(acts.against_one, operation))
         for key, label, shown, icon, run, operation in rows
     ]
+
+
+def _on_requests(screen: ApprovalsScreen) -> OnTargets:
+    return OnTargets("approvals", screen.tr("On requests"), screen.targets)
 
 
 def _in_list(screen: ApprovalsScreen) -> list[ActionDef]:
@@ -79,11 +69,3 @@ def _in_list(screen: ApprovalsScreen) -> list[ActionDef]:
         ActionDef("approvals.tab_mine", tr("My approvals"), tabs, mine, ("Ctrl+1",), "circle-check-big"),
         ActionDef("approvals.tab_requests", tr("My requests"), tabs, asked, ("Ctrl+2",), "send"),
     ]
-
-
-def _do(screen: ApprovalsScreen, run: Callable[[list[int]], None]) -> None:
-    run(screen.targets())
-
-
-def _why_not(screen: ApprovalsScreen, against: Callable[[list[int]], str]) -> str:
-    return against(screen.targets())

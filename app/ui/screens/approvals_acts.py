@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-
 from app.domain.task_rows import REPORT_KIND, Kind
 from app.services import attachments, marketing, selection, tasks
-from app.services.transitions import Done
 from app.ui.dialogs.award import ask_to_award
 from app.ui.screens.approvals_words import decided
 from app.ui.screens.marketing_pane_words import ago
+from app.ui.screens.references import copy_references
 from app.ui.screens.status_changes import StatusChanges
 
 if TYPE_CHECKING:
@@ -107,11 +105,8 @@ class ApprovalActs:
 
     def copy_reference(self, ids: list[int]) -> None:
         """Put the references on the clipboard, one a line."""
-        names = [self._name_of(each) for each in ids]
-        QGuiApplication.clipboard().setText("\n".join(names))
-        one, many = self._screen.tr("{reference} copied"), self._screen.tr("{count} references copied")
-        words = (one if len(names) == 1 else many).format(reference=names[0], count=f"{len(names):,}")
-        self._screen.done.emit(Done(words, len(names), 0, None))
+        rows = tasks.rows(self._screen.workspace, ids)
+        copy_references(self._screen, [row.reference for row in rows])
 
     def decided_meanwhile(self, verb: str, ids: list[int]) -> str:
         """Return who decided one meanwhile: "Ines Duarte approved this 2 minutes ago."; "" if nobody did."""

@@ -147,9 +147,6 @@ class ApprovalList(FilteredList):
         self.order.clicked.connect(self.turn_order)
         self._name_order()
         self.filters.add_trailing(self.order)
-        self._chosen_chip = Chip("chosen", self.tr("Chosen"), "list-checks")
-        self._chosen_chip.setAccessibleDescription(self.tr("Delete shows the other requests again"))
-        self._chosen_chip.removed.connect(self.clear_filters)
 
     def _lay_out(self) -> None:
         self.nothing = NoRequests()
@@ -157,7 +154,10 @@ class ApprovalList(FilteredList):
         self.no_match = NoMatch()
         self.no_match.cleared.connect(self.clear_filters)
         self.no_match.edit_requested.connect(self.open_filters)
-        self._set_parts(self.head, self.head.tabs, self._chosen_chip, (self.nothing, self.no_match))
+        chip = Chip("chosen", self.tr("Chosen"), "list-checks")
+        chip.setAccessibleDescription(self.tr("Delete shows the other requests again"))
+        chip.removed.connect(self.clear_filters)
+        self._set_parts(self.head, self.head.tabs, chip, (self.nothing, self.no_match))
         self.footer.hide()  # the tabs count, and the line below the last row says the rest
 
     def _of_tab(self) -> Sequence[ApprovalRow]:
@@ -194,12 +194,9 @@ class ApprovalList(FilteredList):
         empty = self.no_match if everything else self.nothing
         self._pages.setCurrentWidget(self.table if shown else empty)
 
-    def _show_only(self, ids: frozenset[int] | None) -> None:
-        self._only = ids
-        self._chosen_chip.setVisible(ids is not None)
-        if ids is not None:
-            number = self.tr("1 request") if len(ids) == 1 else self.tr("{count} requests")
-            self._chosen_chip.set_words(self.tr("just"), number.format(count=exact_count(len(ids))))
+    def _how_many(self, count: int) -> str:
+        words = self.tr("1 request") if count == 1 else self.tr("{count} requests")
+        return words.format(count=exact_count(count))
 
     def _fill_bars(self, values: dict[str, Any], search: str) -> None:
         self.filters.set_values(values)
@@ -212,12 +209,6 @@ class ApprovalList(FilteredList):
     def _open_other(self) -> None:
         self.open_tab(REQUESTS if self._tab == MINE else MINE)
         self.take_focus()
-
-    def _ticks_changed(self) -> None:
-        ticked = len(self.model.ticks)
-        self.bar.show_bulk(ticked > 0)
-        if ticked:
-            self.bulk.show_count(ticked, len(self.model.ids))
 
     def _time_passed(self) -> None:
         """How long somebody waits changes by itself."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.campaigns import CLIENT_STATUS, INFLUENCER_STATUS
 from app.ui.screens.campaign_head import INFLUENCERS, OVERVIEW
-from app.ui.widgets.actions import ActionDef
+from app.ui.widgets.actions import ActionDef, OnTargets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,64 +20,38 @@ def definitions(screen: CampaignScreen) -> list[ActionDef]:
     return [*_on_influencers(screen), *_on_tasks(screen), *_on_campaign(screen), *_in_list(screen)]
 
 
-class _OnTargets:
-    """Makes actions on what is ticked, or on the current row where nothing is."""
-
-    def __init__(self, screen: CampaignScreen) -> None:
-        self._targets = screen.targets
-        self._group = screen.tr("On influencers")
-
-    def act(
-        self,
-        key: str,
-        label: str,
-        run: Callable[[list[int]], None],
-        keys: tuple[str, ...],
-        icon: str,
-        against: Callable[[list[int]], str],
-    ) -> ActionDef:
-        """Make one; ``run`` and ``against`` get the ids when it is used."""
-        do, why_not = partial(self._do, run), partial(self._why_not, against)
-        return ActionDef(f"campaign.{key}", label, self._group, do, keys, icon, why_not, key == "remove")
-
-    def _do(self, run: Callable[[list[int]], None]) -> None:
-        run(self._targets())
-
-    def _why_not(self, against: Callable[[list[int]], str]) -> str:
-        return against(self._targets())
-
-
 def _on_influencers(screen: CampaignScreen) -> list[ActionDef]:
     rows, tr = screen.rows, screen.tr
-    act = _OnTargets(screen).act
+    act = OnTargets("campaign", tr("On influencers"), screen.targets).act
     own, client = (partial(rows.against_status, axis) for axis in (INFLUENCER_STATUS, CLIENT_STATUS))
     set_own, set_client = (partial(_open, screen, axis) for axis in ("influencer_status", "client_status"))
     return [
-        act("own_status", tr("Set influencer status"), set_own, ("S",), "circle-user", own),
-        act("client_status", tr("Set client status"), set_client, ("Shift+S",), "circle-check", client),
-        act("tasks", tr("Add tasks"), rows.add_tasks, ("T",), "list-checks", rows.against_tasks),
+        act("own_status", tr("Set influencer status"), ("S",), "circle-user", set_own, own),
+        act("client_status", tr("Set client status"), ("Shift+S",), "circle-check", set_client, client),
+        act("tasks", tr("Add tasks"), ("T",), "list-checks", rows.add_tasks, rows.against_tasks),
         act(
             "fold",
             tr("Show or hide the tasks"),
-            screen.toggle_fold,
             ("Alt+Return",),
             "chevron-down",
+            screen.toggle_fold,
             rows.against_single,
         ),
-        act("submit", tr("Submit reports"), rows.submit_reports, ("Shift+R",), "send", rows.against_submit),
-        act("backup", tr("Move to Backup"), rows.to_backup, ("B",), "layers", rows.against_backup),
+        act("submit", tr("Submit reports"), ("Shift+R",), "send", rows.submit_reports, rows.against_submit),
+        act("backup", tr("Move to Backup"), ("B",), "layers", rows.to_backup, rows.against_backup),
         act(
-            "copy_rows", tr("Copy to another campaign"), rows.copy, (), "copy", partial(rows.against, "copy")
+            "copy_rows", tr("Copy to another campaign"), (), "copy", rows.copy, partial(rows.against, "copy")
         ),
-        act("note", tr("Edit note"), rows.note, ("M",), "pencil", rows.against_note),
-        act("history", tr("History in this campaign"), rows.history, ("H",), "history", rows.against_single),
+        act("note", tr("Edit note"), ("M",), "pencil", rows.note, rows.against_note),
+        act("history", tr("History in this campaign"), ("H",), "history", rows.history, rows.against_single),
         act(
             "remove",
             tr("Remove from campaign"),
-            rows.remove,
             ("Del",),
             "trash-2",
+            rows.remove,
             partial(rows.against, "remove"),
+            danger=True,
         ),
     ]
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.widgets.actions import ActionDef
+from app.ui.widgets.actions import ActionDef, OnTargets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.ui.screens.campaigns import CampaignsScreen
-
-    Run = Callable[[list[int]], None]
-    Judge = Callable[[list[int]], str]
 
 
 def definitions(screen: CampaignsScreen) -> list[ActionDef]:
@@ -23,30 +18,27 @@ def definitions(screen: CampaignsScreen) -> list[ActionDef]:
 
 def _on_campaigns(screen: CampaignsScreen) -> list[ActionDef]:
     acts, tr, targets = screen.acts, screen.tr, screen.table.target_ids
-    group = tr("On a campaign")
-
-    def act(key: str, label: str, run: Run, keys: tuple[str, ...], icon: str, against: Judge) -> ActionDef:
-        def do() -> None:
-            run(targets())
-
-        def why_not() -> str:
-            return against(targets())
-
-        return ActionDef(f"campaigns.{key}", label, group, do, keys, icon, why_not, danger=key == "trash")
+    act = OnTargets("campaigns", tr("On a campaign"), targets).act
 
     def open_statuses(_ids: list[int]) -> None:
         screen.open_statuses()
 
     single, several = acts.against_single, acts.against
     return [
-        act("status", tr("Set campaign status"), open_statuses, ("S",), "circle-dashed", acts.against_status),
-        act("edit", tr("Edit campaign"), acts.edit, ("E",), "pencil", partial(single, "edit")),
-        act("copy", tr("Copy campaign"), acts.copy, ("Ctrl+D",), "copy", partial(single, "copy")),
+        act("status", tr("Set campaign status"), ("S",), "circle-dashed", open_statuses, acts.against_status),
+        act("edit", tr("Edit campaign"), ("E",), "pencil", acts.edit, partial(single, "edit")),
+        act("copy", tr("Copy campaign"), ("Ctrl+D",), "copy", acts.copy, partial(single, "copy")),
         act(
-            "trash", tr("Move campaign to trash"), acts.trash, ("Del",), "trash-2", partial(several, "delete")
+            "trash",
+            tr("Move campaign to trash"),
+            ("Del",),
+            "trash-2",
+            acts.trash,
+            partial(several, "delete"),
+            danger=True,
         ),
         act(
-            "restore", tr("Restore campaign"), acts.restore, ("R",), "rotate-ccw", partial(several, "restore")
+            "restore", tr("Restore campaign"), ("R",), "rotate-ccw", acts.restore, partial(several, "restore")
         ),
     ]
 

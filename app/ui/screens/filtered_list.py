@@ -50,7 +50,7 @@ class FilteredList(QWidget):
 
     def _set_parts(self, head: QWidget, tabs: QWidget, chip: Chip, instead: tuple[QWidget, ...]) -> None:
         """Put the parts together: ``chip`` before the filters, ``instead`` where no row is listed."""
-        self._tabs = tabs
+        self._tabs, self._chip = tabs, chip
         self.bar = TableBar(self._chip_and_filters(chip), self.bulk)
         self._pages = QStackedLayout()
         column = QVBoxLayout(self)
@@ -74,6 +74,23 @@ class FilteredList(QWidget):
         if (inner := self.filters.layout()) is not None:
             inner.setContentsMargins(0, 0, Space.s8, 0)
         return both
+
+    def _show_only(self, ids: frozenset[int] | None) -> None:
+        """List just these with the next answer, None for all; the chip says how many."""
+        self._only = ids
+        self._chip.setVisible(ids is not None)
+        if ids is not None:
+            self._chip.set_words(self.tr("just"), self._how_many(len(ids)))
+
+    def _how_many(self, count: int) -> str:
+        """Return so many rows in words: "3 tasks"."""
+        raise NotImplementedError
+
+    def _ticks_changed(self) -> None:
+        ticked = len(self.model.ticks)
+        self.bar.show_bulk(ticked > 0)
+        if ticked:
+            self.bulk.show_count(ticked, len(self.model.ids))
 
     def _clear_ticks(self) -> None:
         self.model.clear_ticks()

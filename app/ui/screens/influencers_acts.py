@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from app.services import collaborations, influencers
 from app.services.permissions import staff_blocker
 from app.ui.screens.reward_submit import against_influencers, submit_for_influencers
-from app.ui.widgets.actions import ActionDef
+from app.ui.widgets.actions import ActionDef, OnTargets
 from app.ui.widgets.menu import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.services.transitions import Done
     from app.ui.screens.influencers import InfluencersScreen
     from app.ui.widgets.menu import Menu
@@ -158,26 +156,10 @@ class RosterActs:
 
 def definitions(screen: InfluencersScreen) -> list[ActionDef]:
     """Return every action of the screen; its menus ask the same judges."""
-    acts, tr, targets = screen.acts, screen.tr, screen.targets
+    acts, tr = screen.acts, screen.tr
     group = tr("On influencers")
 
-    def act(
-        key: str,
-        label: str,
-        keys: tuple[str, ...],
-        icon: str,
-        run: Callable[[list[int]], None],
-        against: Callable[[list[int]], str],
-        danger: bool = False,
-    ) -> ActionDef:
-        def do() -> None:
-            run(targets())
-
-        def why_not() -> str:
-            return against(targets())
-
-        return ActionDef(f"influencers.{key}", label, group, do, keys, icon, why_not, danger)
-
+    act = OnTargets("influencers", group, screen.targets).act
     search = screen.roster.head.search
     return [
         ActionDef(

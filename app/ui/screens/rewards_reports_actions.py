@@ -6,15 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.ui.screens.rewards_reports_acts import ICONS, KEYS
-from app.ui.widgets.actions import ActionDef
+from app.ui.widgets.actions import ActionDef, OnTargets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.ui.screens.rewards_reports import ReportsTab
-
-    Run = Callable[[list[int]], None]
-    Judge = Callable[[list[int]], str]
 
 
 def definitions(screen: ReportsTab) -> list[ActionDef]:
@@ -29,16 +24,9 @@ def _verbs(screen: ReportsTab) -> list[ActionDef]:
         "reject": tr("Reject report"),
         "review_again": tr("Review report again"),
     }
+    act, against = _on_reports(screen).act, screen.acts.against
     return [
-        _act(
-            screen,
-            verb,
-            label,
-            KEYS[verb],
-            ICONS[verb],
-            partial(screen.decide, verb),
-            partial(screen.acts.against, verb),
-        )
+        act(verb, label, (KEYS[verb],), ICONS[verb], partial(screen.decide, verb), partial(against, verb))
         for verb, label in labels.items()
     ]
 
@@ -46,26 +34,35 @@ def _verbs(screen: ReportsTab) -> list[ActionDef]:
 def _on_some(screen: ReportsTab) -> list[ActionDef]:
     tr, acts = screen.tr, screen.acts
     alone = partial(acts.against_one, "")
-    rows: tuple[tuple[str, str, str, str, Run, Judge], ...] = (
-        ("status", tr("Set status"), "S", "circle-dashed", screen.open_statuses, acts.against_any),
-        (
+    act = _on_reports(screen).act
+    new = tr("Submit a report")
+    return [
+        ActionDef("reports.new", new, tr("On reports"), acts.new, ("N",), "send", acts.against_new),
+        act("status", tr("Set status"), ("S",), "circle-dashed", screen.open_statuses, acts.against_any),
+        act(
             "comment",
             tr("Reply to a report"),
-            "M",
+            ("M",),
             "message-square",
             screen.comment,
             partial(acts.against_one, "comment"),
         ),
-        ("reward", tr("Show reward task"), "", "gift", acts.open_reward, alone),
-        ("points", tr("Show points"), "", "list-checks", acts.open_points, alone),
-        ("reference", tr("Copy reference"), "Ctrl+Shift+C", "link", acts.copy_reference, acts.against_any),
-        ("history", tr("History of a report"), "H", "history", acts.history, alone),
-    )
-    new = tr("Submit a report")
-    return [
-        ActionDef("reports.new", new, tr("On reports"), acts.new, ("N",), "send", acts.against_new),
-        *(_act(screen, *row) for row in rows),
+        act("reward", tr("Show reward task"), (), "gift", acts.open_reward, alone),
+        act("points", tr("Show points"), (), "list-checks", acts.open_points, alone),
+        act(
+            "reference",
+            tr("Copy reference"),
+            ("Ctrl+Shift+C",),
+            "link",
+            acts.copy_reference,
+            acts.against_any,
+        ),
+        act("history", tr("History of a report"), ("H",), "history", acts.history, alone),
     ]
+
+
+def _on_reports(screen: ReportsTab) -> OnTargets:
+    return OnTargets("reports", screen.tr("On reports"), screen.targets)
 
 
 def _in_list(screen: ReportsTab) -> list[ActionDef]:
@@ -77,16 +74,3 @@ def _in_list(screen: ReportsTab) -> list[ActionDef]:
             "reports.order", tr("Order of the reports"), lists, listed.open_orders, ("O",), "arrow-up-down"
         ),
     ]
-
-
-def _act(
-    screen: ReportsTab, key: str, label: str, shown: str, icon: str, run: Run, against: Judge
-) -> ActionDef:
-    def do() -> None:
-        run(screen.targets())
-
-    def why_not() -> str:
-        return against(screen.targets())
-
-    keys = (shown,) if shown else ()
-    return ActionDef(f"reports.{key}", label, screen.tr("On reports"), do, keys, icon, why_not)

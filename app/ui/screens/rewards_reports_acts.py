@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-
 from app.domain.rewards import REPORT
 from app.services import attachments, reports, selection, tasks, transitions
-from app.services.transitions import Done
 from app.ui.dialogs.award import ask_to_award
 from app.ui.dialogs.award_plan import AwardPlan
+from app.ui.screens.references import copy_references
 from app.ui.screens.reward_submit import submit_report
 from app.ui.screens.status_changes import StatusChanges
 from app.ui.widgets.figures import exact_count
@@ -73,13 +71,8 @@ class ReportActs:
 
     def copy_reference(self, ids: list[int]) -> None:
         """Put the references on the clipboard, one a line."""
-        found = [row.reference for row in reports.rows(self._screen.workspace, ids)]
-        QGuiApplication.clipboard().setText("\n".join(found))
-        one, many = self._screen.tr("{reference} copied"), self._screen.tr("{count} references copied")
-        words = (one if len(found) == 1 else many).format(
-            reference="".join(found[:1]), count=exact_count(len(found))
-        )
-        self._screen.done.emit(Done(words, len(found), 0, None))
+        rows = reports.rows(self._screen.workspace, ids)
+        copy_references(self._screen, [row.reference for row in rows])
 
     def against_new(self) -> str:
         """Return why no report can be submitted now."""

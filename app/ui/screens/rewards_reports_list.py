@@ -150,16 +150,16 @@ class ReportList(FilteredList):
         self.order_button.setMenu(orders)
         self._name_order()
         self.filters.add_trailing(self.order_button)
-        self._chosen = Chip("chosen", self.tr("Chosen"), "list-filter")
-        self._chosen.setAccessibleDescription(self.tr("Delete shows the other reports again"))
-        self._chosen.removed.connect(self.clear_filters)
 
     def _lay_out(self) -> None:
         self.no_reports, self.no_match = NoReports(), NoReportMatches()
         self.no_match.cleared.connect(self.clear_filters)
         self.no_match.edit_requested.connect(self.open_filters)
+        chip = Chip("chosen", self.tr("Chosen"), "list-checks")
+        chip.setAccessibleDescription(self.tr("Delete shows the other reports again"))
+        chip.removed.connect(self.clear_filters)
         head = QWidget()
-        self._set_parts(head, self.table, self._chosen, (self.no_reports, self.no_match))
+        self._set_parts(head, self.table, chip, (self.no_reports, self.no_match))
         head.hide()  # tabs and tools are those of the page
 
     def _order_words(self) -> dict[Order, str]:
@@ -185,12 +185,9 @@ class ReportList(FilteredList):
         self._search.set_text("")
         self._show_only(None)
 
-    def _show_only(self, ids: frozenset[int] | None) -> None:
-        self._only = ids
-        self._chosen.setVisible(ids is not None)
-        if ids is not None:
-            words = self.tr("1 report") if len(ids) == 1 else self.tr("{count} reports")
-            self._chosen.set_words(self.tr("are"), words.format(count=exact_count(len(ids))))
+    def _how_many(self, count: int) -> str:
+        words = self.tr("1 report") if count == 1 else self.tr("{count} reports")
+        return words.format(count=exact_count(count))
 
     def _show_page(self) -> None:
         shown, everything = len(self.model.ids), sum(self._counts.values())
@@ -209,12 +206,6 @@ class ReportList(FilteredList):
         words = left.format(count=exact_count(everything), shown=exact_count(shown))
         awaiting = exact_count(self._counts.get(REPORT.initial, 0))
         self.footer.show_totals(words, self.tr("Awaiting review"), awaiting)
-
-    def _ticks_changed(self) -> None:
-        ticked = len(self.model.ticks)
-        self.bar.show_bulk(ticked > 0)
-        if ticked:
-            self.bulk.show_count(ticked, len(self.model.ids))
 
     def _time_passed(self) -> None:
         """How long somebody waits changes by itself."""

@@ -5,24 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-
 from app.domain.rewards import REWARD_TASK
 from app.services import reports, rewards, selection, tasks
-from app.services.transitions import Done
+from app.ui.screens.references import copy_references
 from app.ui.screens.reward_submit import edit_reward, submit_report
 from app.ui.screens.status_changes import StatusChanges
 from app.ui.screens.tasks_kinds import DOMAIN
 from app.ui.theme.statuses import status
-from app.ui.widgets.actions import ActionDef
+from app.ui.widgets.actions import ActionDef, OnTargets
 from app.ui.widgets.figures import exact_count
 from app.ui.widgets.menu import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.domain.reward_rows import RewardRow
     from app.services.selection import VerbChoice
+    from app.services.transitions import Done
     from app.ui.screens.rewards_tasks import RewardTasksTab
     from app.ui.widgets.menu import Menu
 
@@ -79,13 +76,8 @@ class RewardActs:
 
     def copy_reference(self, ids: list[int]) -> None:
         """Put the references on the clipboard, one a line."""
-        found = [row.reference for row in map(self._screen.listed.row, ids) if row is not None]
-        QGuiApplication.clipboard().setText("\n".join(found))
-        one, many = self._screen.tr("{reference} copied"), self._screen.tr("{count} references copied")
-        words = (one if len(found) == 1 else many).format(
-            reference="".join(found[:1]), count=exact_count(len(found))
-        )
-        self._screen.done.emit(Done(words, len(found), 0, None))
+        rows = map(self._screen.listed.row, ids)
+        copy_references(self._screen, [row.reference for row in rows if row is not None])
 
     def against_new(self) -> str:
         """Return why no reward task may be made."""
@@ -195,22 +187,7 @@ def definitions(screen: RewardTasksTab) -> list[ActionDef]:
     acts, tr = screen.acts, screen.tr
     on_tasks, lists = tr("On reward tasks"), tr("Lists")
 
-    def act(
-        key: str,
-        label: str,
-        keys: tuple[str, ...],
-        icon: str,
-        run: Callable[[list[int]], None],
-        against: Callable[[list[int]], str],
-    ) -> ActionDef:
-        def do() -> None:
-            run(screen.targets())
-
-        def why_not() -> str:
-            return against(screen.targets())
-
-        return ActionDef(f"reward_tasks.{key}", label, on_tasks, do, keys, icon, why_not, key == "trash")
-
+    act = OnTargets("reward_tasks", on_tasks, screen.targets).act
     alone, edit = partial(acts.against_one, ""), partial(acts.against_one, "edit")
     new = tr("New reward task")
     switch = tr("Activate or deactivate")
@@ -238,6 +215,7 @@ def definitions(screen: RewardTasksTab) -> list[ActionDef]:
             "trash-2",
             acts.trash,
             partial(acts.against, "delete"),
+            danger=True,
         ),
         ActionDef(
             "reward_tasks.filter", tr("Filter"), lists, screen.listed.open_filters, ("F",), "list-filter"

@@ -120,10 +120,11 @@ class RewardList(FilteredList):
         self.no_rewards, self.no_match = NoRewards(), NoRewardMatches()
         self.no_match.cleared.connect(self.clear_filters)
         self.no_match.edit_requested.connect(self.open_filters)
-        self._chosen = Chip("chosen", self.tr("Chosen"), "list-filter")
-        self._chosen.removed.connect(self.clear_filters)
+        chip = Chip("chosen", self.tr("Chosen"), "list-checks")
+        chip.setAccessibleDescription(self.tr("Delete shows the other reward tasks again"))
+        chip.removed.connect(self.clear_filters)
         head = QWidget()
-        self._set_parts(head, self.table, self._chosen, (self.no_rewards, self.no_match))
+        self._set_parts(head, self.table, chip, (self.no_rewards, self.no_match))
         head.hide()  # tabs and tools are those of the page
 
     def _all(self) -> list[RewardRow]:
@@ -137,12 +138,9 @@ class RewardList(FilteredList):
         self._search.set_text("")
         self._show_only(None)
 
-    def _show_only(self, ids: frozenset[int] | None) -> None:
-        self._only = ids
-        self._chosen.setVisible(ids is not None)
-        if ids is not None:
-            words = self.tr("1 reward task") if len(ids) == 1 else self.tr("{count} reward tasks")
-            self._chosen.set_words(self.tr("are"), words.format(count=exact_count(len(ids))))
+    def _how_many(self, count: int) -> str:
+        words = self.tr("1 reward task") if count == 1 else self.tr("{count} reward tasks")
+        return words.format(count=exact_count(count))
 
     def _show(self, touched: set[int] | None = None) -> None:
         """List what fits; where that is as before, read just the rows touched again."""
@@ -178,12 +176,6 @@ class RewardList(FilteredList):
         self.no_match.explain(self._search.text(), len(self._rows))
         empty = self.no_match if self._rows else self.no_rewards
         self._pages.setCurrentWidget(self.table if self.model.ids else empty)
-
-    def _ticks_changed(self) -> None:
-        ticks = self.model.ticks
-        self.bar.show_bulk(len(ticks) > 0)
-        if len(ticks):
-            self.bulk.show_count(len(ticks), len(self.model.ids))
 
     def _fetch(self, ids: list[int]) -> list[RewardRow]:
         return [self._rows[key] for key in ids if key in self._rows]

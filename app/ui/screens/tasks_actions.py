@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.task_rows import View
 from app.ui.screens.tasks_kinds import ACCEPT, COMPLETE, REFUSE
-from app.ui.widgets.actions import ActionDef
+from app.ui.widgets.actions import ActionDef, OnTargets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,36 +21,9 @@ def definitions(screen: TasksScreen) -> list[ActionDef]:
     return [*_on_tasks(screen), *_in_list(screen), *_tabs(screen)]
 
 
-class _OnTargets:
-    """Makes actions on what is ticked, or on the current row where nothing is."""
-
-    def __init__(self, screen: TasksScreen) -> None:
-        self._targets = screen.targets
-        self._group = screen.tr("On tasks")
-
-    def act(
-        self,
-        key: str,
-        label: str,
-        keys: tuple[str, ...],
-        icon: str,
-        run: Callable[[list[int]], None],
-        against: Callable[[list[int]], str],
-    ) -> ActionDef:
-        """Make one; ``run`` and ``against`` get the ids when it is used."""
-        do, why_not = partial(self._do, run), partial(self._why_not, against)
-        return ActionDef(f"tasks.{key}", label, self._group, do, keys, icon, why_not, key == "trash")
-
-    def _do(self, run: Callable[[list[int]], None]) -> None:
-        run(self._targets())
-
-    def _why_not(self, against: Callable[[list[int]], str]) -> str:
-        return against(self._targets())
-
-
 def _on_tasks(screen: TasksScreen) -> list[ActionDef]:
     acts, tr = screen.acts, screen.tr
-    act = _OnTargets(screen).act
+    act = OnTargets("tasks", tr("On tasks"), screen.targets).act
     alone = partial(acts.against_one, "")
     return [
         act("status", tr("Set status"), ("S",), "circle-dashed", screen.open_statuses, acts.against_status),
@@ -116,7 +89,15 @@ def _on_tasks(screen: TasksScreen) -> list[ActionDef]:
             acts.against_any,
         ),
         act("history", tr("History of a task"), ("H",), "history", acts.history, alone),
-        act("trash", tr("Move task to trash"), ("Del",), "trash-2", acts.trash, acts.against_trash),
+        act(
+            "trash",
+            tr("Move task to trash"),
+            ("Del",),
+            "trash-2",
+            acts.trash,
+            acts.against_trash,
+            danger=True,
+        ),
     ]
 
 

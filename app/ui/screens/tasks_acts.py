@@ -6,15 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-
 from app.domain.marketing import MARKETING_TASK
 from app.domain.task_rows import Kind
 from app.services import deliverables, rewards, tasks, transitions
 from app.services.tasks_rules import TaskDraft
-from app.services.transitions import Done
 from app.services.workspace import Invalid
 from app.ui.pages import NEW
+from app.ui.screens.references import copy_references
 from app.ui.screens.reward_submit import edit_reward, submit_report
 from app.ui.screens.tasks_judge import TaskJudge
 
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.task_rows import TaskRow
+    from app.services.transitions import Done
     from app.ui.dialogs.search_popover import PlacedPopover
     from app.ui.screens.tasks_list import TaskList
     from app.ui.widgets.screen import Screen
@@ -129,11 +128,7 @@ class TaskActs(TaskJudge):
     def copy_reference(self, ids: list[int]) -> None:
         """Put the references on the clipboard, one a line."""
         rows = tasks.rows(self._screen.workspace, ids[:_MOST_REFERENCES])
-        QGuiApplication.clipboard().setText("\n".join(row.reference for row in rows))
-        one = self._screen.tr("{reference} copied")
-        words = one if len(rows) == 1 else self._screen.tr("{count} references copied")
-        label = words.format(reference=rows[0].reference if rows else "", count=f"{len(rows):,}")
-        self._screen.done.emit(Done(label, len(rows), 0, None))
+        copy_references(self._screen, [row.reference for row in rows])
 
     def history(self, ids: list[int]) -> None:
         """Show what happened to one."""

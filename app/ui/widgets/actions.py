@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -25,6 +26,36 @@ class ActionDef:
     blocker: Callable[[], str] | None = None
     danger: bool = False
     fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnTargets:
+    """Makes actions on rows: on those that ``targets`` returns when an action is used."""
+
+    prefix: str
+    group: str
+    targets: Callable[[], list[int]]
+
+    def act(
+        self,
+        key: str,
+        label: str,
+        keys: tuple[str, ...],
+        icon: str,
+        run: Callable[[list[int]], object],
+        against: Callable[[list[int]], str],
+        *,
+        danger: bool = False,
+    ) -> ActionDef:
+        """Return an action; ``run`` gets the ids, ``against`` says of them why it cannot be done, or ""."""
+        do, why_not = partial(self._do, run), partial(self._why_not, against)
+        return ActionDef(f"{self.prefix}.{key}", label, self.group, do, keys, icon, why_not, danger)
+
+    def _do(self, run: Callable[[list[int]], object]) -> None:
+        run(self.targets())
+
+    def _why_not(self, against: Callable[[list[int]], str]) -> str:
+        return against(self.targets())
 
 
 class Actions(QObject):
