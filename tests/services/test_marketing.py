@@ -263,7 +263,7 @@ def test_a_submission_that_fails_keeps_why_until_it_is_submitted_again(workspace
     assert (kept.requested_by, kept.requested_at is not None) == (ADMIN, True)
     edit(workspace, key, finish=date(2026, 3, 9))
     assert len(marketing.marketing(workspace, key).failures) == 2
-    assert do(workspace, key, "resubmit").label == f"T-{key} moved to Submission Failed"
+    assert do(workspace, key, "resubmit").label == f"T-{key} is in Submission Failed again"
     assert [each.field for each in marketing.marketing(workspace, key).failures] == ["windows.0"]
     assert do(workspace, key, "resubmit").changed == 1
     edit(workspace, key, windows=SOUND.windows)
