@@ -40,7 +40,6 @@ class ApprovalsScreen(TaskPaneScreen):
         self.setObjectName("approvals_screen")
         self.setAccessibleName(self.tr("Approvals"))
         self._wide = MOST
-        self._whose = workspace.me.id
         self.listed = ApprovalList(workspace)
         self.acts = ApprovalActs(self, self.listed)
         self.menus = ApprovalMenus(self)
@@ -114,8 +113,7 @@ class ApprovalsScreen(TaskPaneScreen):
         self._take_up()
 
     def _take_up(self) -> None:
-        if self._whose != self.workspace.me.id:
-            self._whose = self.workspace.me.id
+        if self._handed_over():
             self.listed.start_over()
         self.listed.requery()
         self.acts.statuses.rows_changed()

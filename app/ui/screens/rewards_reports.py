@@ -47,7 +47,6 @@ class ReportsTab(RewardsTab):
         self.setObjectName("reports_tab")
         self.setAccessibleName(self.tr("Reports"))
         self._wide = MOST
-        self._whose = workspace.me.id
         words = self.tr("Reward task, person or number"), self.tr("Find a report")
         self.search = SearchBox(*words, name="report_find")
         self.new = Button("", icon="send", name="submit_report")
@@ -112,8 +111,7 @@ class ReportsTab(RewardsTab):
         self._take_up(None)
 
     def _take_up(self, touched: set[int] | None) -> None:
-        if self._whose != self.workspace.me.id:
-            self._whose = self.workspace.me.id
+        if self._handed_over():
             self.listed.start_over()
             touched = None
         self.listed.requery(touched)

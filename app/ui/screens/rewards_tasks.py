@@ -81,6 +81,8 @@ class RewardTasksTab(RewardsTab):
         self._take_up()
 
     def _take_up(self) -> None:
+        if self._handed_over():
+            self.listed.start_over()
         self.listed.requery()
         self.acts.statuses.rows_changed()
         if self.pane.isVisible():

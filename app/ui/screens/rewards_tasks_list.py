@@ -88,6 +88,11 @@ class RewardList(FilteredList):
             self.model.tick_ids(gone, False)
         self._show({key for key, row in self._rows.items() if before.get(key) != row})
 
+    def start_over(self) -> None:
+        """Forget what somebody else ticked, searched and filtered."""
+        self.model.clear_ticks()
+        self._ask_nothing()
+
     def show_task(self, task_id: int) -> bool:
         """Make one current, without filters that hide it; say whether it is there."""
         if task_id in self._rows and not self.table.go_to_id(task_id):

@@ -31,6 +31,7 @@ class TaskPaneScreen(PaneScreen):
         super().__init__(workspace, actions, parent)
         self._menu_ids: list[int] = []
         self._said = ""
+        self._whose = workspace.me.id
 
     def attempt(self, change: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401
         """Run a service call as any screen does; the toast of a verb says what `_sentence` does."""
@@ -51,6 +52,11 @@ class TaskPaneScreen(PaneScreen):
         if ids:
             self.open_pane(ids[0])
             self.pane.focus_composer()
+
+    def _handed_over(self) -> bool:
+        """Say whether somebody else acts than when this was asked last."""
+        before, self._whose = self._whose, self.workspace.me.id
+        return before != self._whose
 
     def _sentence(self, _planned: Plan) -> str:
         """Return what the toast says once a plan is done; "" leaves it to the service."""

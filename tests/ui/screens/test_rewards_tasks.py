@@ -174,7 +174,11 @@ def test_its_menu_refuses_with_reasons_and_leads_to_its_reports(page: RewardTask
     assert not rows["Activate"]
     page.press_in_menu("Show its reports")
     assert page.went == [("rewards", {"reward": page.made["friends"]})]
+    page.listed.model.tick_ids([page.made["friends"]])
+    page.screen.search.set_text("invite")
     act_as(page.workspace, PARTNER)
+    assert not len(page.listed.model.ticks)
+    assert page.screen.search.text() == ""
     table.go_to_id(page.made["diary"])
     page.press(Key.Key_Menu)
     rows = page.menu_rows()
