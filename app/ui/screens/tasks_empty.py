@@ -25,13 +25,16 @@ class NoTasks(EmptyState):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("list-todo", "", "", parent, "no_tasks")
-        line = self.tr("Create one, import a list, or open the sample workspace to look around.")
-        self.set_words(self.tr("No tasks yet"), line)
         self._new = self.add_button(self.tr("New task"), self.new_requested.emit, icon="plus")
         self._bring = self.add_button(self.tr("Import tasks"), self.import_requested.emit, icon="upload")
+        self.block("")
 
     def block(self, against_new: str) -> None:
-        """Grey both ways with a reason, or "" to let them be used."""
+        """Grey both ways with a reason, or "" to let them be used, and lead only whom they are open to."""
+        line = self.tr("Create one, import a list, or open the sample workspace to look around.")
+        if against_new:
+            line = self.tr("Tasks given to your organization appear here.")
+        self.set_words(self.tr("No tasks yet"), line)
         for button in (self._new, self._bring):
             button.setEnabled(not against_new)
             set_tooltip(button, against_new)

@@ -13,6 +13,7 @@ from app.domain.task_rows import Due, TaskFilter, View
 from app.services import tasks
 from app.ui.screens.tasks_columns import all_columns
 from app.ui.widgets.button import Button
+from app.ui.widgets.labels import Paragraph
 from tests import support
 from tests.ui.screens.screen_page import CTRL, LEFT, Key
 from tests.ui.screens.tasks_page import NOON, TasksPage
@@ -269,6 +270,9 @@ def test_a_workspace_without_tasks_offers_the_ways_out(empty: TasksPage) -> None
     QTest.mouseClick(empty.listed.no_tasks.findChild(Button, "import_tasks"), LEFT)
     QTest.mouseClick(empty.listed.head.bring, LEFT)
     assert empty.went == [("import_tasks", None)] * 2
+    support.act_as(empty.workspace, support.CLIENT_REVIEWER)
+    said = [each.text() for each in empty.listed.no_tasks.findChildren(Paragraph)]
+    assert said == ["Tasks given to your organization appear here."]
 
 
 @pytest.mark.parametrize(
