@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workspace", type=Path, metavar="FILE", help="the workspace file")
     _add(commands, file, "open", _open, "open the window")
     _add(commands, file, "demo", _demo, "open a sample workspace")
-    _add(commands, file, "check", _check, "look through a workspace, its ledger and its files for damage")
+    _add(commands, file, "check", _check, "look through a workspace for damage")
     _add(commands, file, "upgrade", _upgrade, "bring an older workspace up to date, after copying it")
     screenshots = _add(commands, file, "screenshots", _screenshots, "draw every screen of a sample as PNG")
     screenshots.add_argument("folder", type=Path, metavar="DIR")
