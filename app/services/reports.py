@@ -191,16 +191,6 @@ def choices(workspace: Workspace, field: str) -> list[tuple[object, str, int]]:
     return queries.choices(workspace.read, _look(workspace), field)
 
 
-def of_reward(workspace: Workspace, reward_task_id: int) -> list[int]:
-    """Return the reports of a reward task, in the order of `ids`."""
-    return ids(workspace, ReportFilter(rewards=frozenset({reward_task_id})))
-
-
-def of_earner(workspace: Workspace, earner: Earner) -> list[int]:
-    """Return the reports for somebody, in the order of `ids`."""
-    return ids(workspace, ReportFilter(earners=frozenset({earner})))
-
-
 def find(workspace: Workspace, text: str, limit: int = 20) -> list[ReportRow]:
     """Return reports that a reference names, or whose reward task or earner holds the text."""
     return rows(workspace, queries.find(workspace.read, _look(workspace), text, limit))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.domain.reward_rows import RewardDraft
+from app.domain.reward_rows import ReportFilter, RewardDraft
 from app.services import reports, rewards, tasks
 from app.ui.dialogs.reward_editor import RewardEditor
 from app.ui.pages import NEW
@@ -146,7 +146,9 @@ def test_an_edit_says_that_reports_keep_their_points_and_asks_before_it_is_throw
     form.save()
     row = rewards.reward(page.workspace, page.made["diary"])
     assert (row.points, row.awarded) == (60, 80)
-    waiting = reports.rows(page.workspace, reports.of_reward(page.workspace, row.id))
+    waiting = reports.rows(
+        page.workspace, reports.ids(page.workspace, ReportFilter(rewards=frozenset({row.id})))
+    )
     assert {each.points for each in waiting} == {40}
 
 
