@@ -23,9 +23,11 @@ from app.services.people_rules import OrganizationDraft, PersonDraft
 from app.services.workspace import Invalid, Workspace
 from tests import support
 from tests.services.hostile import EVERYTHING, MARKUP, TEXTS
+from tests.services.marketing_story import in_state
+from tests.services.reward_story import decide, lena, make_reward, submit
 from tests.ui.hostile_places import PLACES, fields
 from tests.ui.hostile_window import Home, Story, settle, temporary_folder, usual_home
-from tests.ui.looks import SIGHTS
+from tests.ui.looks import RUNS, SIGHTS, full_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +44,7 @@ READ_ONLY = (
     "dashboard", "notification settings", "import tasks",
 )  # fmt: skip
 LOOKED_AT = [name for name in SIGHTS if "deliverable" not in name]
-"""Every sight of the window that the workspace of these tests has; deliverables are walked elsewhere."""
+"""Every sight of the window but deliverables, which are named by their type and their influencer."""
 KEPT = [text[:LONGEST] for text in EVERYTHING.values() if clean_line(text, 10)]
 """The texts of which a name is left."""
 TYPED = {**TEXTS, **{name: EVERYTHING[name] for name in ("tables", "local image", "quote", "sql")}}
@@ -111,14 +113,15 @@ def paste_into(field: QLineEdit | QPlainTextEdit) -> float:
 @cache
 def hostile_home() -> Home:
     """A workspace in which everything is named by the catalogue, as far as a name is left of it."""
-    usual = usual_home()
-    home = replace(usual, path=usual.copy_to(temporary_folder()))
+    full = full_home()
+    home = replace(full, path=full.copy_to(temporary_folder()))
     workspace = Workspace.open(home.path, support.ticking())
     name_influencers(workspace, home)
     name_campaigns(workspace, home)
     name_tasks(workspace, home)
+    named = home.tasks | named_runs(workspace, home) | named_rewards(workspace)
     workspace.close()
-    return home
+    return replace(home, tasks=named)
 
 
 def name_influencers(workspace: Workspace, home: Home) -> None:
@@ -145,7 +148,7 @@ def name_campaigns(workspace: Workspace, home: Home) -> None:
 
 def name_tasks(workspace: Workspace, home: Home) -> None:
     """Name whatever stands around tasks, and what is written and attached to them."""
-    open_tasks = [key for status, key in home.tasks.items() if status != "archived"]
+    open_tasks = [home.tasks[status] for status in usual_home().tasks if status != "archived"]
     for text in KEPT:
         with suppress(Invalid):  # two of the same name
             task_types.add(workspace, text)
@@ -179,6 +182,30 @@ def focusable(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
         for number in range(found.childCount()):
             if (child := found.child(number)) is not None:
                 yield from focusable(child)
+
+
+def named_runs(workspace: Workspace, home: Home) -> dict[str, int]:
+    """A run in each state that is looked at, of which every text is markup; by how the sights call it."""
+    markup = MARKUP["local image"]
+    texts = dict.fromkeys(("headline", "message", "mini_program", "target_site", "audience"), markup)
+    return {
+        f"run {state}": in_state(workspace, state, name=markup[:64], campaign_id=home.campaign, **texts)
+        for state in RUNS
+    }
+
+
+def named_rewards(workspace: Workspace) -> dict[str, int]:
+    """A reward task with two reports, talked about and approved, by how the sights call them."""
+    markup = MARKUP["tables"]
+    reward = make_reward(workspace, clean_line(markup, 200), description=markup)
+    (approved,) = submit(workspace, reward, lena(workspace), text=markup)
+    (report,) = submit(workspace, reward, lena(workspace), text=markup)
+    asked, _ = comments.add(workspace, report, markup)
+    comments.add(workspace, report, MARKUP["local image"], reply_to=asked)
+    support.act_as(workspace, support.REVIEWER)
+    decide(workspace, approved, "approve")
+    support.act_as(workspace, support.ADMIN)
+    return {"reward": reward, "report": report, "report approved": approved}
 
 
 @pytest.mark.parametrize("place", LOOKED_AT)
