@@ -236,12 +236,13 @@ def assert_done(actor: Actor, key: int, case: matrix.Case, entry: str) -> None:
     assert after.status == leads, f"{entry} from {case.state}"
     assert actor.pills(key) == actor.pane_pills() == matrix.STATES[leads]
     label = matrix.Case(leads, "").label()
-    assert actor.toast() == f"T-{key} moved to {label}"
+    again = leads == case.state
+    assert actor.toast() == (f"T-{key} is in {label} again" if again else f"T-{key} moved to {label}")
     first = tasks.story(actor.workspace, key)[0]
     assert actor.table.hasFocus(), f"the keyboard is at {actor.window.focusWidget()}"
     story = [each for each in tasks.story(actor.workspace, key) if each.operation_id == first.operation_id]
     moved = [(each.before, each.after) for each in story if each.field == "status"]
-    assert moved == ([] if leads == case.state else [(case.state, leads)])
+    assert moved == [(case.state, leads)]
     assert {(each.actor, each.recorder, each.undone) for each in story} == {
         (actor.workspace.me.name, ADMIN, False)
     }
