@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.marketing import MARKETING_TASK
 from app.domain.marketing_checks import checklist
+from app.domain.marketing_merge import field_names, merged
 from app.domain.marketing_rows import Check, MarketingDraft, MarketingRow, Result
 from app.domain.rows import PersonRow
 from app.domain.task_rows import Kind, TaskRow
@@ -30,6 +31,14 @@ _DOING = "create marketing tasks"
 _GONE = Blocker("gone", "This marketing task is not there any more.")
 _ALL_PASS = Blocker("state", "Testers are chosen before it runs.")
 _NOTES_FAIL = "Say what went wrong."
+
+
+class ChangedMeanwhile(ValueError):
+    """Somebody changed the same ``fields`` of a task meanwhile; ``theirs`` is what it holds now."""
+
+    def __init__(self, theirs: MarketingDraft, fields: tuple[str, ...]) -> None:
+        super().__init__(f"{field_names(fields).capitalize()} changed in the meantime.")
+        self.theirs, self.fields = theirs, fields
 
 
 def marketing(workspace: Workspace, task_id: int) -> MarketingRow:
@@ -79,14 +88,16 @@ def save(
     task_id: int | None = None,
     files: Sequence[Stored] = (),
     testers: Sequence[int] | None = None,
+    base: MarketingDraft | None = None,
 ) -> tuple[int, Done]:
     """Create a marketing task as a draft, or change the one given; returns its id and what was done.
 
-    ``testers`` are the ids of who tests it, None leaves them as they are.
+    ``testers`` are the ids of who tests it, None leaves them as they are. ``base`` is what the form began
+    with: what somebody else changed since stays where ``draft`` did not change it; None overwrites everything.
 
     After an edit of what is sent those who passed it test it again; an edit while it is paused makes Start
     ask for approval again (workflows.md section 4). Raises Invalid with a sentence per field that cannot be
-    saved, NotAllowed where the actor may not.
+    saved, NotAllowed where the actor may not, ChangedMeanwhile where both changed a field to something else.
     """
     if task_id is None:
         require_staff(workspace.me, _DOING)
@@ -98,7 +109,7 @@ def save(
         raise Invalid(errors)
     kept = marketing_rules.cleaned(draft)
     with workspace.operation("Marketing task changed") as op:
-        key = _insert(workspace, op, kept) if task_id is None else _edit(workspace, op, task_id, kept)
+        key = _insert(workspace, op, kept) if task_id is None else _edit(workspace, op, task_id, kept, base)
         attachments.insert(workspace, op, key, files)
         if testers is not None:
             write_testers(workspace, op, [key], list(dict.fromkeys(testers)))
@@ -197,8 +208,18 @@ def _insert(workspace: Workspace, op: Operation, draft: MarketingDraft) -> int:
     return op.insert(table, [marketing_rules.values_of(draft) | born], "create")[0]
 
 
-def _edit(workspace: Workspace, op: Operation, task_id: int, draft: MarketingDraft) -> int:
+def _edit(
+    workspace: Workspace,
+    op: Operation,
+    task_id: int,
+    draft: MarketingDraft,
+    base: MarketingDraft | None,
+) -> int:
     known = queries.drafts(op.connection, [task_id])[task_id]
+    if base is not None:
+        draft, both = merged(marketing_rules.cleaned(base), draft, known)
+        if both:
+            raise ChangedMeanwhile(known, both)
     if draft == known:
         return task_id
     op.update(table, [task_id], marketing_rules.values_of(draft), "edit")

@@ -603,3 +603,18 @@ def test_two_people_on_one_machine_ask_and_approve_and_the_story_names_both(work
     told = [(row.actor, row.recorder) for row in tasks.story(workspace, key) if row.field == "status"]
     assert told[:2] == [(REVIEWER, ADMIN), (MANAGER, ADMIN)]
     assert set(WAYS) == set(STATES)
+
+
+def test_an_edit_keeps_what_somebody_else_changed_and_refuses_to_overwrite_it(workspace: Workspace):
+    """Before, the form wrote all its fields over what was changed while it stood open."""
+    key = make(workspace)
+    base = marketing.marketing(workspace, key).draft
+    edit(workspace, key, headline="Theirs")
+    marketing.save(workspace, replace(base, message="Mine"), key, base=base)
+    joined = marketing.marketing(workspace, key).draft
+    assert joined == replace(base, headline="Theirs", message="Mine")
+    with pytest.raises(marketing.ChangedMeanwhile) as refused:
+        marketing.save(workspace, replace(base, headline="Mine", name="Mine too"), key, base=base)
+    assert (refused.value.theirs, refused.value.fields) == (joined, ("headline",))
+    assert str(refused.value) == "The headline changed in the meantime."
+    assert marketing.marketing(workspace, key).draft == joined

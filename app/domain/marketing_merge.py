@@ -1,0 +1,44 @@
+"""Joins what two people wrote into the same marketing task."""
+
+from dataclasses import fields, replace
+
+from app.domain.marketing_rows import MarketingDraft
+
+_NAMES = {
+    "name": "the name",
+    "campaign_id": "the campaign",
+    "target_site": "the target site",
+    "mini_program": "the mini program",
+    "reach_channel": "the reach channel",
+    "audience": "the audience",
+    "headline": "the headline",
+    "message": "the message",
+    "start": "the start date",
+    "finish": "the finish date",
+    "windows": "the delivery windows",
+    "quiet_days": "the days of do not disturb",
+}
+
+
+def merged(
+    base: MarketingDraft, mine: MarketingDraft, theirs: MarketingDraft
+) -> tuple[MarketingDraft, tuple[str, ...]]:
+    """Return ``theirs`` with what ``mine`` changed since ``base``, and the fields that both changed.
+
+    Where both changed a field to something else it has mine.
+    """
+    changed = {
+        each.name: getattr(mine, each.name)
+        for each in fields(MarketingDraft)
+        if getattr(mine, each.name) != getattr(base, each.name)
+    }
+    both = (
+        name for name, value in changed.items() if getattr(theirs, name) not in (getattr(base, name), value)
+    )
+    return replace(theirs, **changed), tuple(both)
+
+
+def field_names(names: tuple[str, ...]) -> str:
+    """Return fields of a draft as a sentence lists them: "the name and the message"."""
+    words = [_NAMES[name] for name in names]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
