@@ -93,7 +93,7 @@ def save(
     """Create a marketing task as a draft, or change the one given; returns its id and what was done.
 
     ``testers`` are the ids of who tests it, None leaves them as they are. ``base`` is what the form began
-    with: what somebody else changed since stays where ``draft`` did not change it; None overwrites everything.
+    with: what somebody else changed since stays where ``draft`` did not change it; None overwrites all.
 
     After an edit of what is sent those who passed it test it again; an edit while it is paused makes Start
     ask for approval again (workflows.md section 4). Raises Invalid with a sentence per field that cannot be

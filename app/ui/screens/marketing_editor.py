@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.marketing import MARKETING_TASK
 from app.domain.marketing_checks import checklist
+from app.domain.marketing_merge import merged
 from app.domain.marketing_rows import MarketingDraft, Result
 from app.domain.workflow import NotAllowed
 from app.services import marketing, preferences, tasks, transitions
@@ -20,6 +22,7 @@ from app.ui.pages import NEW
 from app.ui.screens.marketing_editor_actions import register
 from app.ui.screens.marketing_editor_aside import Aside
 from app.ui.screens.marketing_editor_body import EditorBody
+from app.ui.screens.marketing_editor_changed import ChangedMeanwhileDialog
 from app.ui.screens.marketing_editor_form import MarketingForm
 from app.ui.screens.marketing_editor_head import AT_ONCE, GROUPS, IN_STEPS, EditorHead
 from app.ui.screens.marketing_editor_words import effect_words, note_words
@@ -241,8 +244,14 @@ class MarketingEditorScreen(Screen):
         fixed = self.row is not None and marketing.against_testers(self.workspace, self.row.id)
         try:
             task_id, done = marketing.save(
-                self.workspace, self.form.draft(), self._task_id, testers=None if fixed else people
+                self.workspace,
+                self.form.draft(),
+                self._task_id,
+                testers=None if fixed else people,
+                base=self.form.base,
             )
+        except marketing.ChangedMeanwhile as other:
+            self._ask_whose(other, partial(self._store, then, testers))
         except Invalid as invalid:
             self.form.leave(*invalid.errors)
             self.form.show_errors(invalid.errors)
@@ -256,6 +265,24 @@ class MarketingEditorScreen(Screen):
             self._open(task_id)
             self.done.emit(done)
             then(task_id)
+
+    def _ask_whose(self, other: marketing.ChangedMeanwhile, save: Callable[[], object]) -> None:
+        """Ask whose words are kept where two people changed the same; until then both stay."""
+        mine, _ = merged(self.form.base, self.form.draft(), other.theirs)
+        theirs = replace(mine, **{name: getattr(other.theirs, name) for name in other.fields})
+        dialog = ChangedMeanwhileDialog(self.window(), str(other))
+        dialog.closed.connect(dialog.deleteLater)
+        dialog.theirs_chosen.connect(partial(self._join, other.theirs, theirs))
+        dialog.mine_chosen.connect(partial(self._join, other.theirs, mine, save))
+        dialog.ask()
+
+    def _join(
+        self, stored: MarketingDraft, joined: MarketingDraft, then: Callable[[], object] | None = None
+    ) -> None:
+        self.form.show_joined(stored, joined)
+        self._recheck()
+        if then is not None:
+            then()
 
     def _test(self, people: Sequence[int]) -> None:
         self._take_testers(people)

@@ -82,26 +82,18 @@ class MarketingForm(QWidget):
 
     def show_draft(self, draft: MarketingDraft, testers: Mapping[int, str] | None = None) -> None:
         """Show a task, and count from here what is changed; ``testers`` are id and name of each."""
-        self._showing = True
-        self.load_choices(draft)
-        self.who.name.set_text(draft.name)
-        self.who.campaign.set_value(draft.campaign_id)
-        self.who.program.set_text(draft.mini_program)
-        self.who.site.set_text(draft.target_site)
-        self.who.channel.set_channel(draft.reach_channel)
-        self.who.audience.set_text(draft.audience)
-        self.when.start.set_value(draft.start)
-        self.when.finish.set_value(draft.finish)
-        self.when.windows.set_windows(draft.windows)
-        self.when.days.set_days(draft.quiet_days)
-        self.when.show_day()
-        self.message.headline.set_text(draft.headline)
-        self.message.text.set_text(draft.message)
+        self._fill(draft)
         self.people.testers.show_people(testers or {})
         self._left.clear()
         self.show_errors({})
-        self._showing = False
-        self._saved = self._typed()
+        self.base, self._saved = draft, self._typed()
+
+    def show_joined(self, stored: MarketingDraft, joined: MarketingDraft) -> None:
+        """Show what two people wrote; what differs from what one of them stored is still to be saved."""
+        *_typed, testers = self._saved
+        self._fill(stored)
+        self.base, self._saved = stored, (*self._typed()[:-1], testers)
+        self._fill(joined)
 
     def load_choices(self, draft: MarketingDraft) -> None:
         """Offer the campaigns there are, and what was entered before."""
@@ -214,6 +206,24 @@ class MarketingForm(QWidget):
         if chosen is not None and all(row.id != chosen for row in offered):
             offered += [row for row in campaigns.campaigns(self._workspace, deleted=True) if row.id == chosen]
         return [Option(row.id, f"{row.name} · {row.client}") for row in offered]
+
+    def _fill(self, draft: MarketingDraft) -> None:
+        self._showing = True
+        self.load_choices(draft)
+        self.who.name.set_text(draft.name)
+        self.who.campaign.set_value(draft.campaign_id)
+        self.who.program.set_text(draft.mini_program)
+        self.who.site.set_text(draft.target_site)
+        self.who.channel.set_channel(draft.reach_channel)
+        self.who.audience.set_text(draft.audience)
+        self.when.start.set_value(draft.start)
+        self.when.finish.set_value(draft.finish)
+        self.when.windows.set_windows(draft.windows)
+        self.when.days.set_days(draft.quiet_days)
+        self.when.show_day()
+        self.message.headline.set_text(draft.headline)
+        self.message.text.set_text(draft.message)
+        self._showing = False
 
     def _typed(self) -> tuple[object, ...]:
         """Return everything as it stands, with texts that cannot be read."""

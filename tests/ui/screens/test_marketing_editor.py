@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.domain.marketing_rows import MarketingDraft, ReachChannel, Result
 from app.services import marketing, preferences, tasks
 from app.ui.dialogs.testers import TestersDialog as Chooser
+from app.ui.widgets.button import Button
 from app.ui.widgets.labels import Paragraph
 from tests.services.marketing_story import SOUND, in_state, make
 from tests.support import CLIENT_REVIEWER, MANAGER, REVIEWER, act_as, make_campaign, open_workspace, person_id
@@ -334,3 +335,45 @@ def test_what_others_change_is_shown_and_what_was_typed_stays(qtbot: QtBot, tmp_
     assert page.screen.closed.isVisible()
     workspace.undo()
     assert page.field("headline").text() == "Old snow"
+
+
+def changed_elsewhere(page: EditorPage, key: int, **fields: object) -> None:
+    """Change a task as if by somebody else."""
+    known = marketing.marketing(page.workspace, key).draft
+    marketing.save(page.workspace, replace(known, **fields), key)  # type: ignore[arg-type]
+
+
+def answer(page: EditorPage, words: str) -> None:
+    """Press a button of the question whose words are kept."""
+    asked = page.field("changed_meanwhile")
+    QTest.mouseClick(next(each for each in asked.findChildren(Button) if each.text() == words), LEFT)
+    QApplication.processEvents()
+
+
+def test_saving_joins_what_two_people_wrote_and_asks_where_they_differ(qtbot: QtBot, tmp_path: Path):
+    """Before, saving wrote the whole form over what was changed while it stood open."""
+    workspace = open_workspace(tmp_path)
+    key = make(workspace)
+    page = EditorPage(qtbot, tmp_path, workspace=workspace, target=key)
+    page.enter("headline", "Mine")
+    changed_elsewhere(page, key, headline="Theirs", name="Their name")
+
+    page.press(Key.Key_S, CTRL)
+    said = "The headline changed in the meantime. What you wrote is kept here until you choose."
+    assert said in [each.text() for each in page.field("changed_meanwhile").findChildren(Paragraph)]
+    page.press(Key.Key_Escape)
+    assert page.form.draft().headline == "Mine"
+    assert marketing.marketing(workspace, key).draft.headline == "Theirs"
+
+    page.press(Key.Key_S, CTRL)
+    answer(page, "Show theirs")
+    assert (page.form.draft().headline, page.form.draft().name) == ("Theirs", "Their name")
+    assert not page.form.is_changed()
+
+    page.enter("headline", "Mine again")
+    changed_elsewhere(page, key, headline="Theirs again", audience="Everybody")
+    page.press(Key.Key_S, CTRL)
+    answer(page, "Save mine")
+    stored = marketing.marketing(workspace, key).draft
+    assert (stored.headline, stored.name, stored.audience) == ("Mine again", "Their name", "Everybody")
+    assert page.went[-1] == ("tasks", key)
