@@ -29,7 +29,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class DueTask:
-    """A partner task on the day that it is due where the person is."""
+    """A partner task on the day that it is due where the person is, or a marketing task on its last."""
 
     id: int
     title: str

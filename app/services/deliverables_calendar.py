@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 
 from app.domain.deliverable_rows import DueTask, Publication, PublicationFilter
 from app.domain.deliverables import day_error
+from app.domain.task_kinds import CAN_BE_LATE, WORKFLOW_OF
 from app.domain.task_rows import Kind, TaskFilter, TaskRow, View
-from app.domain.tasks import DONE, PARTNER_TASK, TO_DO
+from app.domain.tasks import DONE
 from app.domain.workflow import Blocker
 from app.persistence.journal import Operation
 from app.persistence.queries import deliverables as queries
@@ -20,7 +21,9 @@ from app.services.wording import named
 from app.services.workspace import Invalid, Workspace
 
 EVERYTHING = PublicationFilter()
-_OPEN = frozenset(state.key for state in PARTNER_TASK.states) - frozenset(DONE)
+_DUE_KINDS = frozenset((Kind.PARTNER, Kind.MARKETING))
+_OPEN = frozenset(state.key for kind in _DUE_KINDS for state in WORKFLOW_OF[kind].states) - frozenset(DONE)
+_RUN_STAYS = Blocker("kind", "A marketing task ends when its form says. Edit it to change that.")
 
 
 def publications(
@@ -45,13 +48,15 @@ def counts(
 def due_tasks(
     workspace: Workspace, first: date, last: date, chosen: PublicationFilter = EVERYTHING
 ) -> list[DueTask]:
-    """Return the open partner tasks due from ``first`` to ``last``, both included, by when they are due.
+    """Return the open tasks due from ``first`` to ``last``, both included, by when they are due.
 
-    Where the filter asks for what only publications have, there are none.
+    These are those of partners, and marketing tasks on the day that they finish; once completed, they have
+    none. Where the filter asks for what only publications have, there are none.
     """
     if chosen.networks or chosen.statuses or chosen.influencers:
         return []
-    if chosen.kinds and Kind.PARTNER not in chosen.kinds:
+    kinds = _DUE_KINDS & (chosen.kinds or _DUE_KINDS)
+    if not kinds:
         return []
     narrowed = TaskFilter(
         statuses=_OPEN,
@@ -59,7 +64,7 @@ def due_tasks(
         clients=chosen.clients,
         due_from=first,
         due_to=last,
-        kinds=frozenset({Kind.PARTNER.value}),
+        kinds=kinds,
     )
     look = tasks.glance(workspace, narrowed)
     ids = tasks_list.ids(workspace.read, look, View.ALL, narrowed, "due")
@@ -103,7 +108,9 @@ def _movable(
     rows = tasks.rows(workspace, fine)
     publish = [row.id for row in rows if row.kind == Kind.DELIVERABLE and row.id not in late]
     remind = [row for row in rows if row.kind == Kind.PARTNER]
-    return publish, remind, blocker or next((Blocker("late", text) for text in late.values()), None)
+    runs = any(row.kind == Kind.MARKETING for row in rows)
+    too_far = next((Blocker("late", text) for text in late.values()), None)
+    return publish, remind, blocker or too_far or (_RUN_STAYS if runs else None)
 
 
 def _move_due(op: Operation, rows: Sequence[TaskRow], day: date) -> None:
@@ -120,6 +127,6 @@ def _on(due: datetime | None, day: date) -> datetime:
 
 
 def _due(row: TaskRow, due: datetime, now: datetime) -> DueTask:
-    late = due < now and row.status in TO_DO
+    late = due < now and row.status in CAN_BE_LATE
     day = due.astimezone().date()
     return DueTask(row.id, row.title, row.status, day, row.campaign_id, row.campaign, row.colour, late)

@@ -11,6 +11,7 @@ from app.domain.campaigns import CAMPAIGN, DELIVERABLE, INFLUENCER_STATUS
 from app.domain.deliverable_lines import Line
 from app.domain.deliverable_rows import PublicationFilter
 from app.domain.deliverables import OTHERS
+from app.domain.marketing import MARKETING_TASK
 from app.domain.networks import Network
 from app.domain.rows import Filter
 from app.domain.workflow import NotAllowed
@@ -18,6 +19,7 @@ from app.services import campaigns, collaborations, deliverables, tasks, transit
 from app.services import deliverables_calendar as calendar
 from app.services.campaigns import CampaignDraft
 from app.services.workspace import Invalid
+from tests.services.marketing_story import in_state
 from tests.support import ADMIN, CLIENT, CLIENT_REVIEWER, OTHER_CLIENT, act_as, make_influencer, make_tasks
 
 if TYPE_CHECKING:
@@ -189,3 +191,19 @@ def test_clients_see_no_calendar_of_the_agency(workspace: Workspace):
     assert shown(workspace) == []
     assert calendar.counts(workspace, day(0), day(6)) == {}
     assert calendar.against_move(workspace, ids[0], day(1)) == "Only agency staff can edit a deliverable."
+
+
+def test_marketing_tasks_stand_on_their_last_day_until_completed_and_are_not_dragged(workspace: Workspace):
+    key = in_state(workspace, "running", finish=day(3))
+    (found,) = calendar.due_tasks(workspace, day(0), day(6))
+    assert (found.id, found.day, found.status, found.late) == (key, day(3), "running", False)
+    assert due(workspace, kinds=frozenset({"partner"})) == []
+    assert due(workspace, kinds=frozenset({"marketing"})) == [key]
+    assert calendar.against_move(workspace, key, day(4)) == "Not while Running."
+    paused = in_state(workspace, "paused", finish=day(5))
+    stays = "A marketing task ends when its form says. Edit it to change that."
+    assert calendar.against_move(workspace, paused, day(4)) == stays
+    with pytest.raises(NotAllowed, match=stays):
+        calendar.move_date(workspace, [paused], day(4))
+    transitions.apply(workspace, transitions.plan(workspace, MARKETING_TASK, [key], "complete"))
+    assert due(workspace) == [paused]

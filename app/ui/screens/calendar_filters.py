@@ -53,6 +53,7 @@ def _options(workspace: Workspace, tr: Callable[[str], str], key: str) -> list[O
         return [
             Option(Kind.DELIVERABLE.value, tr("Publications")),
             Option(Kind.PARTNER.value, tr("Due dates")),
+            Option(Kind.MARKETING.value, tr("Marketing tasks, last day")),
         ]
     if key == "status":
         looks = STATUSES["deliverable"]

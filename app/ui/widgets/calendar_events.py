@@ -66,7 +66,7 @@ def event_of(row: Publication, today: date) -> Event:
 def due_event(row: DueTask, today: date) -> Event:
     """Return the due date of a task as an event."""
     pressing = LATE if row.late else TODAY if row.day == today else ""
-    look = status("partner_task", row.status)
+    look = status("task", row.status)
     return Event(
         row.id, row.day, row.title, "", look, row.colour, row.title, row.campaign, True, False, pressing
     )

@@ -206,7 +206,7 @@ def test_each_filter_offers_what_occurs(page: Page, key: str):
         "network": ["Instagram"],
         "influencer": ["Aiko Tanaka", "Jonas Brandt", "Mila Andersson"],
         "status": ["Accepted", "Done", "In Review", "Pending"],
-        "kind": ["Due dates", "Publications"],
+        "kind": ["Due dates", "Marketing tasks, last day", "Publications"],
     }
     page.screen.filters.edit(key)
     field = next(each for each in page.screen.fields if each.key == key)
