@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.task_rows import View
 from app.services import marketing
 from app.ui.dialogs.row_list import RowList
 from app.ui.screens.marketing_editor_channels import ChannelCards
@@ -20,6 +21,7 @@ from app.ui.screens.marketing_pane_tester import ResultEditor, TesterRow
 from app.ui.theme.statuses import status
 from app.ui.widgets.choose import Chooser
 from app.ui.widgets.marks import Pill
+from app.ui.widgets.strip import Tabs
 from tests.ui.matrix_marketing import STATES
 from tests.ui.story import CTRL, NONE, SHIFT, Key
 from tests.ui.tasks_person import TaskPerson
@@ -38,6 +40,8 @@ class MarketingPerson(TaskPerson):
     def open_marketing(self) -> None:
         """Go to the tab of marketing tasks."""
         self.press(Key.Key_6, CTRL)
+        tabs = self.part(Tabs, "task_tabs")
+        self.wait_for(lambda: tabs.current() == View.MARKETING)
 
     def found(self, task_id: int) -> MarketingRow:
         """What is stored of a task besides its row."""

@@ -216,13 +216,17 @@ class TaskPerson(Person):
         self.press(Key.Key_A, CTRL | SHIFT)
         self.write(name)
         self.press(Key.Key_Return)
-        self.wait_for(lambda: self.workspace.me.name == name)
+        self._wait_to_be(name)
 
     def act_as_by_mouse(self, name: str) -> None:
         """Act as somebody else, from the chip at the foot of the navigation."""
         self.click(self.part(QWidget, "acting_chip"))
         self.pick_row("people", name)
-        self.wait_for(lambda: self.workspace.me.name == name)
+        self._wait_to_be(name)
+
+    def _wait_to_be(self, name: str) -> None:
+        """Wait until one acts as somebody and the window has the keyboard back from the list of people."""
+        self.wait_for(lambda: self.workspace.me.name == name and self.window.isActiveWindow())
 
     # Toasts
 
