@@ -116,11 +116,13 @@ def submit(
     earners: Iterable[Earner],
     text: str = "",
     files: Sequence[Stored] = (),
+    points: int | None = None,
 ) -> tuple[tuple[int, ...], Done]:
     """Submit a report for each earner, with the same text and files; returns their ids and what was done.
 
-    Each takes the name and the points of the reward task along, for good. Those who cannot earn are left
-    out. Raises Invalid for "text", NotAllowed where nobody can be given a report.
+    Each takes the name and the points of the reward task along, for good; ``points`` are those that were
+    looked at, None where nobody did. Those who cannot earn are left out. Raises Invalid for "text", and for
+    "reward" where the points are others by now, NotAllowed where nobody can be given a report.
     """
     text = _checked(text)
     chosen = list(dict.fromkeys(earners))
@@ -128,6 +130,8 @@ def submit(
         plan = submit_plan(workspace, reward_task_id, chosen)
         if not plan.fine:
             raise NotAllowed((Blocker("earner", plan.refused[0][0]) if plan.refused else _NOBODY,))
+        if points not in (None, plan.points):
+            raise Invalid({"reward": f"The points changed from {points:,} to {plan.points:,}. Look again."})
         keys = _insert(workspace, op, plan, text)
         attachments.insert_many(workspace, op, keys, files)
         op.changes.changed.setdefault("task", set()).add(reward_task_id)

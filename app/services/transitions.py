@@ -272,6 +272,6 @@ def _target(workflow: Workflow, verb: str) -> str:
 def _nothing_to_do(planned: Plan) -> NotAllowed:
     if planned.refused:
         return NotAllowed(tuple(refusal.blocker for refusal in planned.refused))
-    return NotAllowed(
-        (Blocker("state", f"All {count(len(planned.chosen))} are {planned.target_label} already."),)
-    )
+    number = len(planned.chosen)
+    which = "It is" if number == 1 else f"All {count(number)} are"
+    return NotAllowed((Blocker("state", f"{which} {planned.target_label} already."),))

@@ -244,6 +244,8 @@ def test_nobody_moves_where_all_are_there_already(workspace: Workspace):
     before = workspace.next_undo()
     with pytest.raises(NotAllowed, match="All 1,001 are Accepted already"):
         move(workspace, INFLUENCER_STATUS, ids, "set_accepted")
+    with pytest.raises(NotAllowed, match=r"^It is Accepted already\.$"):
+        move(workspace, INFLUENCER_STATUS, ids[:1], "set_accepted")
     assert workspace.next_undo() == before
 
 

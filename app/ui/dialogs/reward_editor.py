@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
@@ -135,6 +136,12 @@ class RewardEditor(FormDialog):
 
 
 def _read(text: str) -> int | None:
-    """Return a whole number as people write it, "1,000" or "1 000" too; None for anything else."""
-    kept = "".join(text.split()).replace(QLocale().groupSeparator(), "").replace("'", "")
-    return int(kept) if kept.isascii() and kept.isdigit() else None
+    """Return a whole number as people write it, "1,000" or "1 000" too; None for anything else.
+
+    What sets groups of three digits apart counts only there: "1,5" is no 15.
+    """
+    apart = re.escape(QLocale().groupSeparator()) + r"\s'"
+    kept = text.strip()
+    if not re.fullmatch(rf"[0-9]+|[0-9]{{1,3}}([{apart}][0-9]{{3}})+", kept):
+        return None
+    return int(re.sub(rf"[{apart}]", "", kept))

@@ -87,8 +87,10 @@ class SubmitReport(FormDialog):
             self._waits = True
             self.files.say(self.tr("Submitted as soon as the files are taken in."))
         else:
-            files = self.files.intake.stored()
-            self.store(reports.submit, self._workspace, reward, earners, text, files)
+            files, points = self.files.intake.stored(), self._points
+            self.store(reports.submit, self._workspace, reward, earners, text, files, points)
+            if self.isVisible():  # refused, perhaps for what has changed since
+                self._show_plan()
 
     def is_changed(self) -> bool:
         """Say whether anything differs from what was shown at first."""
@@ -141,6 +143,7 @@ class SubmitReport(FormDialog):
 
     def _show_plan(self) -> None:
         plan = self._planned()
+        self._points = plan.points if plan is not None else None
         self.plan.show_plan(plan)
         count = len(plan.fine) if plan is not None else len(self.earners.value())
         words = self.tr("Submit {reports}").format(reports=many(count, "report"))

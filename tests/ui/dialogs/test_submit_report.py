@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.reward_rows import Earner
-from app.services import influencers, reports
+from app.domain.reward_rows import Earner, RewardDraft
+from app.services import influencers, reports, rewards
 from app.ui.dialogs.submit_report import SubmitReport
 from app.ui.dialogs.submit_report_earners import FindEarners
 from app.ui.dialogs.submit_report_reward import FindReward
@@ -169,6 +169,21 @@ def test_a_reward_task_deactivated_meanwhile_is_said_at_its_field(window: Window
     assert "eactivated" in dialog.reward.error()
     assert dialog.isVisible()
     assert told == []
+
+
+def test_points_that_changed_meanwhile_are_looked_at_before_they_are_promised(
+    window: Window, workspace: Workspace
+):
+    """Before, a report took points along that nobody had seen in the form."""
+    key = make_reward(workspace)
+    dialog, told = opened(window, workspace, key, [lena(workspace)])
+    dialog.text.set_text("Done")
+    rewards.save(workspace, RewardDraft("Post a story", 1), key)
+    dialog.save()
+    assert dialog.reward.error() == "The points changed from 40 to 1. Look again."
+    assert told == []
+    dialog.save()
+    assert [row.points for row in reports.rows(workspace, told[0][0])] == [1]
 
 
 def test_files_are_waited_for_and_go_to_every_report(

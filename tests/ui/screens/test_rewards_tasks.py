@@ -121,7 +121,7 @@ def test_a_reward_task_is_made_with_what_is_missing_said_under_its_field(page: R
     assert form.title_field.error() == "Enter a title."
     assert form.points.error() == "Enter the points."
     form.title_field.set_text("Host a listening hour")
-    for wrong in ("many", "0", "1.5", "1,000,001"):
+    for wrong in ("many", "0", "1.5", "1,5", "1,0,0", "1,000,001"):
         form.points.set_text(wrong)
         form.save()
         assert form.points.error() == "Enter a whole number from 1 to 1,000,000."
