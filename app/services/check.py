@@ -120,7 +120,10 @@ class _Look:
 
     def _size_fault(self, sha256: str, size: int) -> str:
         place = content.place_of(content.folder_of(self.workspace.path), sha256)
-        return "" if place is not None and place.stat().st_size == size else "changed"
+        try:
+            return "" if place is not None and place.stat().st_size == size else "changed"
+        except OSError:  # taken away since it was looked at
+            return "missing"
 
     def _add(self, what: str, sentences: Iterable[str]) -> None:
         self.findings += [Finding(what, sentence) for sentence in sentences]

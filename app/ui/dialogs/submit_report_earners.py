@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs.row_list import Row
 
 _MOST = 50
+_EVERYBODY = 1_000
 _NAMED = 3
 
 
@@ -142,5 +143,6 @@ def known(workspace: Workspace, earners: Sequence[Earner]) -> list[EarnerRow]:
     of = Earner.influencer
     found = {of(row.id): EarnerRow(of(row.id), row.name, "") for row in influencers.rows(workspace, keys)}
     if len(keys) < len(wanted):
-        found |= {row.earner: row for row in reports.earners(workspace)}
+        name = "" if earners else workspace.me.name
+        found |= {row.earner: row for row in reports.earners(workspace, name, _EVERYBODY)}
     return [found[each] for each in wanted if each in found]

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.people import OrganizationKind, Role
 from app.domain.reward_rows import Earner, RewardDraft
-from app.services import influencers, reports, rewards
+from app.services import influencers, people, reports, rewards
+from app.services.people_rules import OrganizationDraft, PersonDraft
 from app.ui.dialogs.submit_report import SubmitReport
 from app.ui.dialogs.submit_report_earners import FindEarners
 from app.ui.dialogs.submit_report_reward import FindReward
@@ -151,13 +153,26 @@ def test_it_is_fixed_to_the_own_organization_for_a_partner(window: Window, works
     assert dialog.earners.value() == (lena(workspace),)
     assert dialog.text.edit.hasFocus()
     dialog.earners.open_finder()
-    (people,) = window.findChildren(FindEarners)
-    assert [row.spoken for row in people.list.rows()] == [f"{PARTNER}, Studio Nord, chosen"]
+    (finder,) = window.findChildren(FindEarners)
+    assert [row.spoken for row in finder.list.rows()] == [f"{PARTNER}, Studio Nord, chosen"]
     press(window, Key.Key_Escape)
     press(window, Key.Key_Tab)
     write(window, "Done")
     press(window, Key.Key_Return, ctrl=True)
     assert len(told) == 1
+
+
+def test_whoever_it_begins_with_is_found_among_many_people(window: Window, workspace: Workspace):
+    """Before, only those among the first fifty were."""
+    key, partner = make_reward(workspace), OrganizationKind.PARTNER
+    place, _ = people.save_organization(workspace, OrganizationDraft("Atlas", partner))
+    for number in range(51):
+        people.save_person(workspace, PersonDraft(f"Ada {number}", "", place, Role.PARTNER))
+    dialog, _ = opened(window, workspace, key, [lena(workspace)])
+    assert dialog.earners.value() == (lena(workspace),)
+    act_as(workspace, PARTNER)
+    dialog, _ = opened(window, workspace, key)
+    assert dialog.earners.value() == (lena(workspace),)
 
 
 def test_a_reward_task_deactivated_meanwhile_is_said_at_its_field(window: Window, workspace: Workspace):
