@@ -12,8 +12,13 @@ from app.ui.widgets.labels import ElidedLabel, Paragraph, Separator, label
 from app.ui.widgets.parts import name_widget
 
 _TILE = 34
+_LONGEST_LINE, _LONGEST_TEXT = 120, 2_000  # longer ones cannot be saved, and take a second to lay out
 _LOCK_CLOCK = "09:41"
 _HUES = ("blue", "purple", "amber", "teal", "green", "red", "sky")
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 class MessagePreview(QWidget):
@@ -34,7 +39,8 @@ class MessagePreview(QWidget):
         if channel is not self._channel:
             self._channel = channel
             self._put(_LOOKS[channel]() if channel else _Plain())
-        app, title, text = " ".join(app.split()), " ".join(title.split()), text.strip()
+        app, title = (_cut(" ".join(line.split()), _LONGEST_LINE) for line in (app, title))
+        text = _cut(text.strip(), _LONGEST_TEXT)
         self._look.show_words(app, title, text)
         where = channel.label if channel else "No reach channel yet"
         said = (where, app or "No mini program yet", title, text or "No message yet")

@@ -57,3 +57,14 @@ def test_channels_look_different_and_what_is_missing_is_said(window: QWidget):
     preview.show_message(ReachChannel.SMS, " ", "", "\n")
     assert {"Mini program", "The message stands here."} <= set(words(preview))
     assert preview.accessibleDescription() == "SMS. No mini program yet. No message yet"
+
+
+def test_a_message_longer_than_can_be_sent_is_not_laid_out_whole(qtbot: QtBot):
+    """Before, each key took half a second where such a text had been pasted into the form."""
+    preview = MessagePreview("preview")
+    qtbot.addWidget(preview)
+    preview.show_message(ReachChannel.PUSH, "x" * 20_000, "x" * 20_000, "\ufdfa" * 20_000)
+    shown = [each.text() for each in preview.findChildren(Paragraph)]
+    assert max(len(text) for text in shown) == 2_001
+    preview.show_message(ReachChannel.PUSH, "Studio", "x" * 120, "y" * 2_000)
+    assert {"x" * 120, "y" * 2_000} <= {each.text() for each in preview.findChildren(Paragraph)}
