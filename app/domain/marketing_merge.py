@@ -1,5 +1,6 @@
 """Joins what two people wrote into the same marketing task."""
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from app.domain.marketing_rows import MarketingDraft
@@ -36,6 +37,14 @@ def merged(
         name for name, value in changed.items() if getattr(theirs, name) not in (getattr(base, name), value)
     )
     return replace(theirs, **changed), tuple(both)
+
+
+def merged_people(base: Iterable[int], mine: Iterable[int], theirs: Iterable[int]) -> list[int]:
+    """Return the ids of ``theirs`` with whom ``mine`` added and without whom it took away since ``base``."""
+    before, chosen, stored = set(base), list(mine), list(theirs)
+    taken = before.difference(chosen)
+    added = [each for each in chosen if each not in before and each not in stored]
+    return [each for each in stored if each not in taken] + added
 
 
 def field_names(names: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.marketing import MARKETING_TASK
 from app.domain.marketing_checks import checklist
-from app.domain.marketing_merge import field_names, merged
+from app.domain.marketing_merge import field_names, merged, merged_people
 from app.domain.marketing_rows import Check, MarketingDraft, MarketingRow, Result
 from app.domain.rows import PersonRow
 from app.domain.task_rows import Kind, TaskRow
@@ -89,11 +89,13 @@ def save(
     files: Sequence[Stored] = (),
     testers: Sequence[int] | None = None,
     base: MarketingDraft | None = None,
+    base_testers: Sequence[int] | None = None,
 ) -> tuple[int, Done]:
     """Create a marketing task as a draft, or change the one given; returns its id and what was done.
 
-    ``testers`` are the ids of who tests it, None leaves them as they are. ``base`` is what the form began
-    with: what somebody else changed since stays where ``draft`` did not change it; None overwrites all.
+    ``testers`` are the ids of who tests it, None leaves them as they are. ``base`` and ``base_testers`` are
+    what the form began with: what somebody else changed since stays where the form did not change it too;
+    None overwrites it.
 
     After an edit of what is sent those who passed it test it again; an edit while it is paused makes Start
     ask for approval again (workflows.md section 4). Raises Invalid with a sentence per field that cannot be
@@ -112,7 +114,7 @@ def save(
         key = _insert(workspace, op, kept) if task_id is None else _edit(workspace, op, task_id, kept, base)
         attachments.insert(workspace, op, key, files)
         if testers is not None:
-            write_testers(workspace, op, [key], list(dict.fromkeys(testers)))
+            write_testers(workspace, op, [key], _joined(op, key, testers, base_testers))
         label = f"T-{key} {'created' if task_id is None else 'changed'}"
         op.rename(label)
     return key, Done(label, op.events, 0, op.undo_id)
@@ -228,6 +230,14 @@ def _edit(
     if sent and not against_testers(workspace, task_id):
         reset(op, [task_id], "edit", Result.PASSED)
     return task_id
+
+
+def _joined(op: Operation, task_id: int, testers: Sequence[int], base: Sequence[int] | None) -> list[int]:
+    chosen = list(dict.fromkeys(testers))
+    if base is None:
+        return chosen
+    stored = [each.person_id for each in queries.testers(op.connection, task_id)]
+    return merged_people(base, chosen, stored)
 
 
 def _require(reason: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.marketing_merge import field_names, merged
+from app.domain.marketing_merge import field_names, merged, merged_people
 from app.domain.marketing_rows import MarketingDraft
 
 BASE = MarketingDraft(name="Push", headline="Snow", message="Ride", windows=((480, 630),))
@@ -17,6 +17,12 @@ def test_what_each_changed_is_kept_and_only_what_both_changed_otherwise_is_in_di
     assert both == ("name",)
     assert merged(BASE, BASE, theirs) == (theirs, ())
     assert merged(BASE, mine, BASE) == (mine, ())
+
+
+def test_of_the_people_each_keeps_whom_they_added_and_loses_whom_they_took_away():
+    assert merged_people([1, 2], [2, 3], [1, 2, 4]) == [2, 4, 3]
+    assert merged_people([1], [1], [1, 2]) == [1, 2]
+    assert merged_people([1], [1, 2], [2]) == [2]
 
 
 def test_fields_are_listed_as_a_sentence_has_them():

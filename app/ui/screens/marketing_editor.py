@@ -249,6 +249,7 @@ class MarketingEditorScreen(Screen):
                 self._task_id,
                 testers=None if fixed else people,
                 base=self.form.base,
+                base_testers=self.form.base_testers,
             )
         except marketing.ChangedMeanwhile as other:
             self._ask_whose(other, partial(self._store, then, testers))

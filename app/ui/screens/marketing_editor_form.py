@@ -87,6 +87,7 @@ class MarketingForm(QWidget):
         self._left.clear()
         self.show_errors({})
         self.base, self._saved = draft, self._typed()
+        self.base_testers = self.people.testers.people()
 
     def show_joined(self, stored: MarketingDraft, joined: MarketingDraft) -> None:
         """Show what two people wrote; what differs from what one of them stored is still to be saved."""

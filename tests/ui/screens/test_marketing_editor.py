@@ -18,7 +18,16 @@ from app.ui.dialogs.testers import TestersDialog as Chooser
 from app.ui.widgets.button import Button
 from app.ui.widgets.labels import Paragraph
 from tests.services.marketing_story import SOUND, in_state, make
-from tests.support import CLIENT_REVIEWER, MANAGER, REVIEWER, act_as, make_campaign, open_workspace, person_id
+from tests.support import (
+    ADMIN,
+    CLIENT_REVIEWER,
+    MANAGER,
+    REVIEWER,
+    act_as,
+    make_campaign,
+    open_workspace,
+    person_id,
+)
 from tests.ui.dialogs.conftest import HOSTILE
 from tests.ui.screens.editor_page import EditorPage
 from tests.ui.screens.screen_page import CTRL, LEFT, NONE, SHIFT, Key
@@ -377,3 +386,17 @@ def test_saving_joins_what_two_people_wrote_and_asks_where_they_differ(qtbot: Qt
     stored = marketing.marketing(workspace, key).draft
     assert (stored.headline, stored.name, stored.audience) == ("Mine again", "Their name", "Everybody")
     assert page.went[-1] == ("tasks", key)
+
+
+def test_saving_keeps_testers_whom_somebody_else_added_and_what_they_found(qtbot: QtBot, tmp_path: Path):
+    """Before, saving wrote the testers of the form over them, and their results went with them."""
+    workspace = open_workspace(tmp_path)
+    key = make(workspace)
+    reviewer, admin, manager = (person_id(workspace, name) for name in (REVIEWER, ADMIN, MANAGER))
+    marketing.set_testers(workspace, key, [reviewer, manager])
+    page = EditorPage(qtbot, tmp_path, workspace=workspace, target=key)
+    page.enter("headline", "Mine")
+    page.screen.form.people.testers.show_people({reviewer: REVIEWER})
+    marketing.set_testers(workspace, key, [reviewer, manager, admin])
+    page.press(Key.Key_S, CTRL)
+    assert [each.person_id for each in marketing.marketing(workspace, key).testers] == [reviewer, admin]
