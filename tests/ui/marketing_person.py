@@ -39,6 +39,7 @@ class MarketingPerson(TaskPerson):
 
     def open_marketing(self) -> None:
         """Go to the tab of marketing tasks."""
+        self.go_to_page("tasks")
         self.press(Key.Key_6, CTRL)
         tabs = self.part(Tabs, "task_tabs")
         self.wait_for(lambda: tabs.current() == View.MARKETING)

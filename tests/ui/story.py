@@ -199,7 +199,7 @@ class Person:
     def part(self, kind: type[W], name: str) -> W:
         """The widget in sight of that kind and name."""
         found = [each for each in self.window.findChildren(kind, name) if each.isVisible()]
-        assert found, f"no {name} is in sight"
+        assert found, f"no {name} is in sight on {self.page()}, window {self.window.isVisible()}"
         return found[-1]
 
     def menu(self) -> Menu:
