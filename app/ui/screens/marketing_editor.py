@@ -60,6 +60,9 @@ class MarketingEditorScreen(Screen):
         self.head, self.form, self.aside = EditorHead(), MarketingForm(workspace), Aside()
         self.closed = EmptyState("lock", "", "", name="marketing_editor_closed")
         self.closed.add_button(self.tr("Back to the tasks"), self._leave_now)
+        self._keep = self.closed.add_button(
+            self.tr("Save as a new draft"), partial(self._rescue, self._show_saved)
+        )
         self._lay_out()
         self._connect()
         register(self)
@@ -94,7 +97,7 @@ class MarketingEditorScreen(Screen):
 
     def holds(self, go_on: Callable[[], object]) -> bool:
         """Ask about what is not saved before ``go_on`` leads elsewhere; say whether it has to wait."""
-        if not self._is_open or not self.form.is_changed():
+        if not self.form.is_changed():
             return False
         if any(each.isVisible() for each in self.window().findChildren(Dialog, "leave_editor")):
             return True  # it is asked already
@@ -102,7 +105,8 @@ class MarketingEditorScreen(Screen):
         dialog.closed.connect(dialog.deleteLater)
         keep = dialog.add_button(self.tr("Keep editing"))
         dialog.add_button(self.tr("Discard"), partial(self._discard, dialog, go_on))
-        word = self.tr("Save draft") if self._is_draft() else self.tr("Save")
+        words = self.tr("Save draft"), self.tr("Save"), self.tr("Save as a new draft")
+        word = words[2 if not self._is_open else 0 if self._is_draft() else 1]
         dialog.add_button(word, partial(self._save_first, dialog, go_on), "primary")
         dialog.open(keep)
         return True
@@ -153,6 +157,7 @@ class MarketingEditorScreen(Screen):
     def _open(self, task_id: int | None, campaign: int | None = None) -> None:
         """Show what is stored of a task, or a new one."""
         self._task_id, self._campaign = task_id, campaign
+        self.form.show_draft(MarketingDraft())
         draft = self._read()
         if draft is not None:
             self.form.show_draft(draft, self._people())
@@ -206,6 +211,7 @@ class MarketingEditorScreen(Screen):
             else self.tr("This task cannot be edited now")
         )
         self.closed.set_words(what, reason)
+        self._keep.setVisible(self.form.is_changed())
         self.pages.setCurrentWidget(self.closed)
 
     def _recheck(self) -> None:
@@ -307,7 +313,13 @@ class MarketingEditorScreen(Screen):
 
     def _save_first(self, dialog: Dialog, go_on: Callable[[], object]) -> None:
         dialog.close_overlay()
-        self._store(partial(_after, go_on))
+        (self._store if self._is_open else self._rescue)(partial(_after, go_on))
+
+    def _rescue(self, then: Callable[[int], object]) -> None:
+        """Save as a new draft what was written before the task could not be edited any more."""
+        self._task_id, self.row, self._testers = None, None, ()
+        self._judge()
+        self._store(then)
 
     def _discard(self, dialog: Dialog, go_on: Callable[[], object]) -> None:
         dialog.close_overlay()

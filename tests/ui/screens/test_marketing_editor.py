@@ -400,3 +400,23 @@ def test_saving_keeps_testers_whom_somebody_else_added_and_what_they_found(qtbot
     marketing.set_testers(workspace, key, [reviewer, manager, admin])
     page.press(Key.Key_S, CTRL)
     assert [each.person_id for each in marketing.marketing(workspace, key).testers] == [reviewer, admin]
+
+
+def test_what_was_written_before_a_run_was_locked_is_kept_as_a_new_draft(qtbot: QtBot, tmp_path: Path):
+    """Before, the form gave way to a sentence, and what stood in it was lost on leaving."""
+    workspace = open_workspace(tmp_path)
+    key = make(workspace)
+    page = EditorPage(qtbot, tmp_path, workspace=workspace, target=key)
+    page.enter("headline", "Mine")
+    tasks.trash(workspace, [key])
+    assert page.screen.closed.isVisible()
+    assert page.screen.holds(lambda: None)
+    page.press(Key.Key_Escape)
+    kept = [each for each in page.screen.closed.findChildren(Button) if each.text() == "Save as a new draft"]
+    QTest.mouseClick(kept[0], LEFT)
+    (made,) = (row.id for row in tasks.rows(workspace, range(1, key + 5)) if row.id != key)
+    assert marketing.marketing(workspace, made).draft.headline == "Mine"
+    assert page.went[-1] == ("tasks", made)
+    page.screen.show_target(key)
+    assert not kept[0].isVisible()
+    assert not page.screen.holds(lambda: None)
